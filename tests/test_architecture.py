@@ -131,6 +131,17 @@ def test_what_has_bitten_others_is_not_used(word):
     assert [path.name for path in MODULES if word in path.read_text(encoding="utf-8")] == []
 
 
+def test_values_and_patterns_are_made_without_compiling():
+    """Else a start does it for a hundred of each; the sandbox imports nothing of the rest."""
+    compiles = re.compile(
+        r"^from dataclasses import (?:\w+, )*dataclass\b|^\w+ = re\.compile", re.M
+    )
+    guilty = [
+        path.relative_to(PACKAGE) for path in MODULES if compiles.search(path.read_text("utf-8"))
+    ]
+    assert [path for path in guilty if path.parts[0] != "sandbox"] == []
+
+
 def test_no_button_is_pressed_by_an_enter_that_was_meant_for_a_field():
     guilty = [
         f"{path.name}:{call.lineno}"

@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, Any
 
 from crux_desk.domain.errors.service import AnswerInvalid, InvalidAnswer
 from crux_desk.domain.orders.notes import note_text
+from crux_desk.domain.patterns import pattern
 from crux_desk.domain.texts import MAX_NOTE, MAX_TEXT, clean_line, shortened
 
 if TYPE_CHECKING:
     from crux_desk.api.values import Answer
 
-_HALVES = re.compile("[\ud800-\udfff]")
-_NOT_IN_A_LINE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+_HALVES = pattern("[\ud800-\udfff]")
+_NOT_IN_A_LINE = pattern(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 NO_CONTENT = 204
 
@@ -29,8 +30,8 @@ MAX_VALUES = 1_000_000
 """Values in an answer; an order of 10,000 lines has less than half as many."""
 
 _MAX_DIGITS = 40
-_PART = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"|[{}\[\]]', re.DOTALL)
-_VALUE = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"|[,{\[]', re.DOTALL)
+_PART = pattern(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"|[{}\[\]]', re.DOTALL)
+_VALUE = pattern(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"|[,{\[]', re.DOTALL)
 _QUOTE = ord('"')
 _HEAD = 65_536
 _LOOKED_AT = 4

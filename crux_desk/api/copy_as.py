@@ -7,7 +7,8 @@ on a command line, which everybody on the computer may read: a shell's own `prin
 import json
 import shlex
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+
+from crux_desk.domain.values import dataclass
 
 TOKEN_VARIABLE = "CRUX_TOKEN"  # noqa: S105 - a name, not a token
 _JSON = "application/json; charset=utf-8"

@@ -8,13 +8,11 @@ kept where the socket is. What a failure then means is in `faults`.
 import http.client
 import io
 import math
-import re
 import socket
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
 
@@ -23,6 +21,8 @@ from urllib3 import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.connection import HTTPConnection, HTTPSConnection
 
 from crux_desk.api.values import Timeouts
+from crux_desk.domain.patterns import pattern
+from crux_desk.domain.values import dataclass
 
 
 class Phase(IntEnum):
@@ -182,7 +182,7 @@ class _SecureConnection(_Connection, HTTPSConnection):
             raise TunnelFault(int(said[1]) if said else None) from error
 
 
-_TUNNEL_STATUS = re.compile(r"^Tunnel connection failed: (\d+)")
+_TUNNEL_STATUS = pattern(r"^Tunnel connection failed: (\d+)")
 """How `http.client` says what a proxy answered; it says it nowhere else."""
 
 

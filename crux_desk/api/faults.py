@@ -4,7 +4,6 @@ The one question that matters: can the service have received the request? Source
 response codes; where it is silent, the outcome counts as unknown.
 """
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
@@ -29,6 +28,7 @@ from crux_desk.domain.errors.service import (
     ServiceBusy,
     TokenRefused,
 )
+from crux_desk.domain.values import dataclass
 
 if TYPE_CHECKING:
     from crux_desk.api.values import Answer

@@ -5,7 +5,6 @@ A packer can mend a network; proxies, certificates and settings are IT's. So eac
 
 import errno
 import os
-import re
 import ssl
 import sys
 from collections.abc import Iterator
@@ -17,6 +16,7 @@ from urllib3.util import parse_url
 
 from crux_desk.api.exchange import Phase, SendingForbidden, TunnelFault
 from crux_desk.domain.errors.service import NotReachedReason as Why
+from crux_desk.domain.patterns import pattern
 
 Causes = tuple[BaseException, ...]
 
@@ -68,7 +68,7 @@ _HUNG_UP = (ssl.SSLEOFError, ssl.SSLZeroReturnError, ConnectionError)
 
 _NO_WAY = (errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN)
 
-_NOT_TLS = re.compile(r"WRONG_VERSION|HTTP_REQUEST|UNKNOWN_PROTOCOL|PACKET_LENGTH|RECORD_LAYER")
+_NOT_TLS = pattern(r"WRONG_VERSION|HTTP_REQUEST|UNKNOWN_PROTOCOL|PACKET_LENGTH|RECORD_LAYER")
 """What OpenSSL calls bytes that are no TLS at all."""
 
 _OF_CERTIFICATES = {
@@ -93,7 +93,7 @@ _OF_CERTIFICATES = {
     0x800B010F: Why.CERTIFICATE_NAME,
 }
 
-_STORE_FILE = re.compile(r"[0-9a-fA-F]{8}\.[0-9]")
+_STORE_FILE = pattern(r"[0-9a-fA-F]{8}\.[0-9]")
 
 
 def why_not_reached(chain: Causes, api_url: str, phase: Phase) -> Why | None:

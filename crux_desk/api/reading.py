@@ -2,7 +2,6 @@
 
 import json
 import logging
-import re
 from datetime import datetime
 from typing import TypeVar
 
@@ -14,13 +13,14 @@ from crux_desk.api.values import Organization, SignIn
 from crux_desk.api.wire import TOO_LONG, OrderWire, OrganizationWire, PageWire, SignInWire, Wire
 from crux_desk.domain.errors.service import AnswerInvalid, InvalidAnswer
 from crux_desk.domain.orders.orders import Order
+from crux_desk.domain.patterns import pattern
 
 ADD_TRACKING = "add_order_tracking"
 
 W = TypeVar("W", bound=Wire)
 _log = logging.getLogger(__name__)
 
-_PART = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"|[{}\[\]:,]')
+_PART = pattern(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"|[{}\[\]:,]')
 _IN_AN_ORDER = 3
 """How deep an order's own names lie: the page, its list, the order."""
 

@@ -1,10 +1,11 @@
 """What calls are made of and what they give, as values; nothing of it needs the HTTP libraries."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from crux_desk.domain.errors.service import AnswerInvalid, AnswerLost, InvalidAnswer, ServiceError
 from crux_desk.domain.orders.orders import Order
+from crux_desk.domain.values import dataclass
 
 
 @dataclass(frozen=True)

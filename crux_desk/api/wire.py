@@ -5,7 +5,6 @@ release's names are understood; what must not be guessed (uuids, quantities, tra
 strict. Texts are clean and bounded; what the service wants back is as it came, and never cut.
 """
 
-import re
 from decimal import Decimal, InvalidOperation
 from itertools import islice
 from typing import Annotated, Any
@@ -14,6 +13,7 @@ from pydantic import AliasChoices, BaseModel, BeforeValidator, ConfigDict, FailF
 from pydantic_core import PydanticCustomError
 
 from crux_desk.api.bodies import as_it_came, clean, clean_note
+from crux_desk.domain.patterns import pattern
 from crux_desk.domain.texts import MAX_ID
 
 MAX_UNITS = 1_000_000_000
@@ -33,8 +33,8 @@ TOO_LONG = "too_long_to_be_sent_back"
 
 _UUID_LENGTH = 36
 _MAX_AMOUNT = 100
-_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-_UNITS = re.compile(r"[0-9]{1,12}(\.0{1,6})?")
+_UUID = pattern(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_UNITS = pattern(r"[0-9]{1,12}(\.0{1,6})?")
 
 
 def _text(value: Any) -> str:

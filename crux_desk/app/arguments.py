@@ -3,12 +3,12 @@
 import argparse
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from crux_desk.app.command_line.wrong_usage import Parser, meant_by, noop
 from crux_desk.domain.texts import MAX_ID, without_halves
+from crux_desk.domain.values import dataclass
 
 
 class Command(StrEnum):

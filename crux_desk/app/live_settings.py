@@ -4,11 +4,12 @@ Which those are: `ui.setting_words.AT_ONCE`. Never the server: what waits in the
 one that the window was opened with.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from crux_desk.app.rooms import Runtime
 from crux_desk.app.station import Station
 from crux_desk.config.settings import Settings
+from crux_desk.domain.values import dataclass
 from crux_desk.ui.bench.footer import who_words
 from crux_desk.ui.bench.window import MainWindow
 from crux_desk.ui.scanning.handler import ScanHandler

@@ -2,7 +2,7 @@
 
 import sys
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from crux_desk.domain.errors.base import DeskError
 from crux_desk.domain.errors.station import DataFolderFault, DataFolderUnusable, SettingInvalid
 from crux_desk.domain.screen import Language
 from crux_desk.domain.service_url import origin
+from crux_desk.domain.values import dataclass
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QCoreApplication

@@ -5,7 +5,6 @@ asked for: a window is to be there before a packer has put the scanner up.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -23,6 +22,7 @@ from crux_desk.desk.outbox import Outbox, OutboxRules
 from crux_desk.domain.records.summaries import Author
 from crux_desk.domain.scanning.decide import ScanKnowledge
 from crux_desk.domain.scanning.service_warnings import ServiceKnowledge
+from crux_desk.domain.values import dataclass
 from crux_desk.journal.journal import Journal
 
 if TYPE_CHECKING:

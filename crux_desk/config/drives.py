@@ -10,6 +10,7 @@ from pathlib import Path, PurePath, PureWindowsPath
 
 from crux_desk.config.files import system_word
 from crux_desk.domain.errors.station import DataFolderFault, DataFolderUnusable
+from crux_desk.domain.patterns import pattern
 
 SHARED_TYPES = frozenset(
     {
@@ -25,14 +26,14 @@ SHARED_TYPES = frozenset(
 if sys.platform == "win32":
     import ctypes
 
-_SYNCED = re.compile(
+_SYNCED = pattern(
     r"onedrive( - .+)?|dropbox( \(.+\))?|google ?drive|googledrive-.+|my drive|icloud ?drive"
     r"|mobile documents|nextcloud|box sync",
     re.IGNORECASE,
 )
-_LINUX_MOUNT = re.compile(r"^[^ ]* (?P<point>[^ ]+) (?P<type>[^ ]+) ")
-_MAC_MOUNT = re.compile(r"^.+? on (?P<point>/.*) \((?P<type>[^,()]+)[^()]*\)$")
-_OCTAL = re.compile(r"\\([0-7]{3})")
+_LINUX_MOUNT = pattern(r"^[^ ]* (?P<point>[^ ]+) (?P<type>[^ ]+) ")
+_MAC_MOUNT = pattern(r"^.+? on (?P<point>/.*) \((?P<type>[^,()]+)[^()]*\)$")
+_OCTAL = pattern(r"\\([0-7]{3})")
 _REMOTE_DRIVE = 4
 
 MountTable = list[tuple[str, str]]

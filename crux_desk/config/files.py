@@ -5,7 +5,6 @@ The names of the station's own files are never followed through links: see `writ
 
 import errno
 import os
-import re
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -13,11 +12,12 @@ from pathlib import Path
 from typing import BinaryIO
 
 from crux_desk.domain.errors.station import FileFault, FileUnusable
+from crux_desk.domain.patterns import pattern
 
 PRIVATE = 0o600
 """Who may read and write a file of the station: this user."""
 
-_OWN = re.compile(
+_OWN = pattern(
     r"journal\..*|settings\.json.*|crux-desk\.(lock|door|place).*|logs|rescue-work|damaged-.*|replaced-.*"
 )
 """The station's names in its data folder, in small letters."""

@@ -25,6 +25,7 @@ from crux_desk.config.paths import make_folder
 from crux_desk.config.redaction import redact, without_secrets
 from crux_desk.config.uncaught import UncaughtHooks
 from crux_desk.domain.errors.station import DataFolderUnusable
+from crux_desk.domain.patterns import pattern
 
 __all__ = ["LOG_NAME", "redact", "start_logging", "stop_logging", "without_secrets"]
 
@@ -34,7 +35,7 @@ FILES = 5
 CHATTY = ("urllib3", "keyring")
 
 _FORMAT = "%(asctime)s %(levelname)s %(threadName)s %(name)s: %(message)s"
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_CONTROL = pattern(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 _running: list[ExitStack] = []
 _log = logging.getLogger(__name__)

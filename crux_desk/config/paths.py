@@ -8,7 +8,6 @@ import stat
 import sys
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 import platformdirs
@@ -16,6 +15,7 @@ import platformdirs
 from crux_desk.config.drives import check_drive
 from crux_desk.config.files import system_word
 from crux_desk.domain.errors.station import DataFolderFault, DataFolderUnusable
+from crux_desk.domain.values import dataclass
 
 if sys.platform == "win32":
     import ctypes

@@ -5,6 +5,8 @@ Two nets: the secrets that the program knows (`redact`), and everything that loo
 
 import re
 
+from crux_desk.domain.patterns import pattern
+
 STAND_IN = "***"
 
 _KEY = r"(?:proxy-)?authorization|pass(?:word|wd|phrase)|secret|api_?key|auth_?token|token"
@@ -14,15 +16,15 @@ _HINTS = ("authorization", "pass", "secret", "key", "token", "bearer", "basic", 
 
 _PATTERNS = (
     # Authorization: Token 123, 'Authorization': 'Basic abc', b"authorization: …"
-    re.compile(rf"((?:proxy-)?authorization{_QUOTES}\s*[:=,]\s*b?{_QUOTES})[^\r\n\"']+", re.I),
+    pattern(rf"((?:proxy-)?authorization{_QUOTES}\s*[:=,]\s*b?{_QUOTES})[^\r\n\"']+", re.I),
     # password="two words", "auth_token": "123"
-    re.compile(rf"((?:{_KEY})[\\\"']{{0,2}}\s*[:=]\s*)\"(?:[^\"\\]|\\.)*\"", re.I),
-    re.compile(rf"((?:{_KEY})[\\\"']{{0,2}}\s*[:=]\s*)'(?:[^'\\]|\\.)*'", re.I),
+    pattern(rf"((?:{_KEY})[\\\"']{{0,2}}\s*[:=]\s*)\"(?:[^\"\\]|\\.)*\"", re.I),
+    pattern(rf"((?:{_KEY})[\\\"']{{0,2}}\s*[:=]\s*)'(?:[^'\\]|\\.)*'", re.I),
     # token=123, \"password\": \"123\"
-    re.compile(rf"((?:{_KEY}){_QUOTES}\s*[:=]\s*{_QUOTES})[^\s,;&\"'\\)}}\]]+", re.I),
-    re.compile(r"(\b(?:Token|TOKEN|Bearer|Basic)\s+)[^\s\"'<>]+"),
+    pattern(rf"((?:{_KEY}){_QUOTES}\s*[:=]\s*{_QUOTES})[^\s,;&\"'\\)}}\]]+", re.I),
+    pattern(r"(\b(?:Token|TOKEN|Bearer|Basic)\s+)[^\s\"'<>]+"),
     # https://me:secret@host
-    re.compile(r"(://)[^/\s@\"']+@"),
+    pattern(r"(://)[^/\s@\"']+@"),
 )
 
 _secrets: set[str] = set()

@@ -8,7 +8,6 @@ import getpass
 import json
 import platform
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
@@ -39,6 +38,7 @@ from crux_desk.domain.screen import (
     read_packer_languages,
 )
 from crux_desk.domain.service_url import parse_api_url
+from crux_desk.domain.values import dataclass
 
 MAX_PRESETS = 9
 MAX_CARRIERS = 50

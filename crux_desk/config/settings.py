@@ -6,7 +6,7 @@ What each value may be is in `setting_rules`. The token is not a setting; it is 
 import json
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import field, fields, replace
 from pathlib import Path
 
 from crux_desk.config.carriers import unknown_carriers
@@ -45,6 +45,7 @@ from crux_desk.domain.screen import (
     ThemeChoice,
 )
 from crux_desk.domain.service_url import parse_api_url, without_user
+from crux_desk.domain.values import dataclass
 
 SANDBOX_URL = "https://api-sandbox.cruxconnect.com"
 API_URL_VARIABLE = "CRUX_DESK_API_URL"

@@ -3,13 +3,12 @@
 Blocking calls, for a background lane. A password is exchanged for a token and forgotten.
 """
 
-from dataclasses import dataclass
-
 from crux_desk.api.client import OrderApi
 from crux_desk.config.redaction import HeldToken
 from crux_desk.config.token import TokenStore, check_token_text
 from crux_desk.domain.errors.service import TokenMissing
 from crux_desk.domain.errors.station import KeyringUnusable
+from crux_desk.domain.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ in `order_desk`, `outbox` and `account`.
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -41,6 +41,7 @@ from crux_desk.domain.submission.closed_by_person import words_of
 from crux_desk.domain.submission.parcels import Parcel
 from crux_desk.domain.submission.submission import parcels_of, shown_units
 from crux_desk.domain.texts import is_same_text
+from crux_desk.domain.values import dataclass
 from crux_desk.journal.journal import Journal
 
 if TYPE_CHECKING:

@@ -3,14 +3,15 @@
 import csv
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from io import TextIOWrapper
 from typing import BinaryIO
 
 from crux_desk.domain.packing.boxes import Box
 from crux_desk.domain.packing.reasons import Reason
+from crux_desk.domain.patterns import pattern
 from crux_desk.domain.records.history import SentLine, SentPacking
+from crux_desk.domain.values import dataclass
 
 ReasonWords = Callable[[Reason | None], str]
 
@@ -42,11 +43,11 @@ COLUMNS = (
     "tracking_text",
     "sku_text",
 )
-_CODE = re.compile(r"[0-9][0-9A-Za-z ./:-]{0,99}", re.ASCII)
+_CODE = pattern(r"[0-9][0-9A-Za-z ./:-]{0,99}", re.ASCII)
 """What a spreadsheet may take for a number or a day, and what is safe within quotes."""
 _SIGNS = "=+\\-@\uff1d\uff0b\uff0d\uff20"
-_AT_START = re.compile(rf'[ "\u00a0]{{0,64}}[{_SIGNS}]|[\t\r\n]')
-_AFTER_SEPARATOR = re.compile(rf'([,;|\t\r\n][ "\u00a0]{{0,64}})(?=[{_SIGNS}])')
+_AT_START = pattern(rf'[ "\u00a0]{{0,64}}[{_SIGNS}]|[\t\r\n]')
+_AFTER_SEPARATOR = pattern(rf'([,;|\t\r\n][ "\u00a0]{{0,64}})(?=[{_SIGNS}])')
 _NO_LINE = SentLine("")
 
 

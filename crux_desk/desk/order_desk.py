@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -20,6 +19,7 @@ from crux_desk.domain.orders.listed_orders import NeedingOrder
 from crux_desk.domain.orders.orders import Order
 from crux_desk.domain.scanning.open_by_item import MAX_NEEDING
 from crux_desk.domain.texts import clean_line, without_halves
+from crux_desk.domain.values import dataclass
 from crux_desk.journal.journal import Journal
 
 _MAX_AGE = timedelta(days=30)

@@ -1,13 +1,12 @@
 """The list of orders to pack as it is kept here, and what of them was begun. Reads the journal only."""
 
-from dataclasses import dataclass
-
 from crux_desk.domain.orders.listed_orders import OrderRow, ship_to_of
 from crux_desk.domain.orders.orders import Order
 from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.packing.steps import MANY, PackingState
 from crux_desk.domain.records.order_rows import DraftRow, OrderPass, OrderStatus, status_of
 from crux_desk.domain.records.summaries import Author, PackingSummary
+from crux_desk.domain.values import dataclass
 from crux_desk.journal.journal import Journal
 
 MAX_COUNTED = 40

@@ -8,7 +8,7 @@ and sent again only when a person says so (or the settings do). One order at a t
 import logging
 import random
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 
 from crux_desk.api.client import OrderApi, PartlySent
@@ -51,6 +51,7 @@ from crux_desk.domain.submission.submission import (
     compare,
     shown_units,
 )
+from crux_desk.domain.values import dataclass
 from crux_desk.journal.journal import Journal
 from crux_desk.journal.tables.packings import StateEntry
 from crux_desk.journal.tables.submissions import NO_WAIT, Submission, Wait, Waiting

@@ -5,7 +5,6 @@ overrules what the outbox did meanwhile; it says whether it was done.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from threading import Lock
@@ -28,6 +27,7 @@ from crux_desk.domain.records.summaries import Author, PackingKey
 from crux_desk.domain.submission import closed_by_person
 from crux_desk.domain.submission.closed_by_person import StateBefore
 from crux_desk.domain.submission.tracking_file import Handover
+from crux_desk.domain.values import dataclass
 from crux_desk.journal.journal import Journal
 from crux_desk.journal.tables.packings import StateEntry
 from crux_desk.journal.tables.submissions import Decision, Submission

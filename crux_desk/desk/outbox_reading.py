@@ -1,7 +1,7 @@
 """What the outbox view shows: a list of packings, and one of them in full. Reads the journal only."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from enum import IntEnum, StrEnum
 
@@ -22,6 +22,7 @@ from crux_desk.domain.records.submission_history import HistoryEntry
 from crux_desk.domain.records.summaries import PackingSummary
 from crux_desk.domain.submission.parcels import Parcel
 from crux_desk.domain.submission.submission import ShownUnits, compare, shown_units
+from crux_desk.domain.values import dataclass
 from crux_desk.journal.journal import Journal
 from crux_desk.journal.tables.submissions import Submission
 

@@ -6,11 +6,11 @@ Counted by a clock that only goes forward: the computer's may be set, by hand or
 import random
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 
 from crux_desk.domain.clock import utc_now
 from crux_desk.domain.packing.steps import PackingState
+from crux_desk.domain.values import dataclass
 from crux_desk.journal.tables.submissions import Submission
 
 FIRST_S = 2.0

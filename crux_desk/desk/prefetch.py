@@ -4,7 +4,7 @@ import logging
 import threading
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime, timedelta
 from typing import Protocol
 
@@ -28,6 +28,7 @@ from crux_desk.domain.orders.orders import (
     units_that_may_ship,
 )
 from crux_desk.domain.records.order_rows import OrderPass
+from crux_desk.domain.values import dataclass
 from crux_desk.journal.journal import Journal
 
 PAGE = 50

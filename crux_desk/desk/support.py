@@ -8,7 +8,6 @@ import json
 import platform
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from crux_desk.api.client import OrderApi
@@ -17,6 +16,7 @@ from crux_desk.config.files import is_link, write_whole
 from crux_desk.config.paths import DataFolder, is_there
 from crux_desk.config.redaction import without_secrets
 from crux_desk.domain.clock import utc_now
+from crux_desk.domain.values import dataclass
 from crux_desk.journal.journal import Journal
 from crux_desk.journal.tables.excerpt import SQLITE_VERSION
 from crux_desk.version import VERSION

@@ -1,9 +1,10 @@
 """Keys as scanners are concerned with them, and those that belong together by their times."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum, auto
 
 from crux_desk.devices.spelling import Spelling
+from crux_desk.domain.values import dataclass
 
 TAB = "\t"
 """The text of a stroke that is Tab."""

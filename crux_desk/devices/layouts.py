@@ -3,7 +3,7 @@
 A scanner sends places of keys. What they stand for says the layout that the computer is set to.
 """
 
-import re
+from crux_desk.domain.patterns import pattern
 
 _ROWS = {
     2: ("1234567890-=", "!@#$%^&*()_+"),
@@ -24,7 +24,7 @@ _US = {
 _WITHOUT_SHIFT = frozenset("&é\"'(èçà§²ěščřžýáí")
 """The row of digits without Shift in France, Belgium and Czechia, but for what barcodes hold."""
 _MIN_WITHOUT_SHIFT = 2
-_GERMAN_HYPHEN = re.compile(r"\wß[0-9]|[0-9]ß\w")
+_GERMAN_HYPHEN = pattern(r"\wß[0-9]|[0-9]ß\w")
 
 
 def us_character(key_code: int, *, is_shifted: bool) -> str:

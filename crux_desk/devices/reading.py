@@ -4,19 +4,18 @@ Source: AIM symbology identifiers (ISO/IEC 15424), GS1 General Specifications; e
 taken apart by biip. Carriers' labels are not read here.
 """
 
-import re
-from dataclasses import dataclass
-
 from crux_desk.domain.codes.gtin import gtins_14
 from crux_desk.domain.codes.scans import GROUP_SEPARATOR, Scan
 from crux_desk.domain.codes.square_codes import linked_gtin
+from crux_desk.domain.patterns import pattern
 from crux_desk.domain.texts import clean_line, without_halves
+from crux_desk.domain.values import dataclass
 
-_AIM = re.compile(r"\][A-Za-z][0-9A-Za-z]")
+_AIM = pattern(r"\][A-Za-z][0-9A-Za-z]")
 _GS1_SYMBOLOGIES = ("]C1", "]e0", "]e1", "]e2", "]d2", "]Q3", "]J1", "]I1")
 _RETAIL = "]E"
 _WRITTEN_SEPARATORS = ("<GS>", "{GS}", "<FNC1>", "{FNC1}", "\u241d")
-_BRACKETED = re.compile(r"\(([0-9]{2,4})\)([^()]+)")
+_BRACKETED = pattern(r"\(([0-9]{2,4})\)([^()]+)")
 _MAX = 7_089
 """Characters that the largest barcode holds (a QR code of digits)."""
 _ITEM_IDENTIFIERS = ("01", "02")

@@ -6,13 +6,13 @@ person's typing, which is passed on unharmed. Times are the events' own, so that
 the program changes nothing. A scan is whole, or it is refused and nothing of it is typed.
 """
 
-import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum, auto
 
 from crux_desk.devices.bursts import Burst, Fault, Kind, Stroke
 from crux_desk.domain.codes.scans import GROUP_SEPARATOR
+from crux_desk.domain.patterns import pattern
+from crux_desk.domain.values import dataclass
 
 MIN_LENGTH = 4
 """Characters from which on a fast burst is a scan."""
@@ -25,7 +25,7 @@ apart by equal times of release and press, which a fast scanner has as well."""
 TORN_MS = 1_000
 """The longest stop in the midst of a scan after which the rest of it is still known as that."""
 MAX_NUMBER = 7
-_NUMBER = re.compile(r"(?:0|[1-9][0-9]*)(?:[.,][0-9]*)?|[.,][0-9]+")
+_NUMBER = pattern(r"(?:0|[1-9][0-9]*)(?:[.,][0-9]*)?|[.,][0-9]+")
 """A weight or a cost as a hand types it: without noughts in front."""
 SECOND_END_MS = 1_000
 """An Enter that comes sooner behind that of a scan is the scanner's own, and answers nothing."""

@@ -8,8 +8,9 @@ settings they stand as
     "scanners": [{"device": a path, "baud": 9600}]
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from crux_desk.domain.values import dataclass
 
 AUTO = "auto"
 """Stands for a device, or a protocol, that is to be found."""

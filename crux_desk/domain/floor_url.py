@@ -3,12 +3,12 @@
 It is kept in the settings and shown, so it never holds a password.
 """
 
-import re
-from dataclasses import dataclass
 from pathlib import PurePosixPath, PureWindowsPath
 from urllib.parse import parse_qsl, quote, unquote, urlsplit
 
 from crux_desk.domain.errors.floor import FloorAddressFault, FloorAddressInvalid
+from crux_desk.domain.patterns import pattern
+from crux_desk.domain.values import dataclass
 
 VERIFIED = "verify-full"
 SSL_MODES = ("disable", "allow", "prefer", "require", "verify-ca", VERIFIED)
@@ -19,7 +19,7 @@ DEFAULT_PORT = 5432
 _SCHEMES = ("postgresql", "postgres")
 _OPTIONS = ("sslmode", "sslrootcert")
 _SYSTEM_STORE = "system"
-_HOST = re.compile(r"[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9.])?|[0-9A-Fa-f:.]+")
+_HOST = pattern(r"[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9.])?|[0-9A-Fa-f:.]+")
 
 
 @dataclass(frozen=True, slots=True)

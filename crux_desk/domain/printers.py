@@ -8,9 +8,10 @@ Values alone. In the settings they stand as
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import PurePath
+
+from crux_desk.domain.values import dataclass
 
 
 class PaperKind(StrEnum):

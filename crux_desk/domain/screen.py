@@ -6,10 +6,10 @@ In the settings they stand as
     "size": "normal" | "large", "numbers": "all" | "own" | "off", "packer_languages": {a packer's name: "en" | "es"}
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from crux_desk.domain.texts import text_key
+from crux_desk.domain.values import dataclass
 
 MAX_PACKERS = 500
 """Packers whose own language is kept; more are no station's."""

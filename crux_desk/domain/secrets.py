@@ -9,6 +9,8 @@ from binascii import b2a_base64
 from collections.abc import Iterable
 from functools import lru_cache
 
+from crux_desk.domain.patterns import pattern
+
 STAND_IN = "***"
 MIN_SECRET = 4
 """Characters. A shorter text would be blotted out of half of what is said, and is no token."""
@@ -16,8 +18,8 @@ MIN_SECRET = 4
 _MIN_ENCODED = 8
 """Characters of a secret whose base64 cannot be taken for something else."""
 
-_ESCAPED = re.compile("%[0-9A-Fa-f]{2}|&#|&amp;")
-_ESCAPED_BYTES = re.compile(_ESCAPED.pattern.encode())
+_ESCAPED = pattern("%[0-9A-Fa-f]{2}|&#|&amp;")
+_ESCAPED_BYTES = pattern(_ESCAPED.pattern.encode())
 
 
 def without(text: str, secrets: Iterable[str]) -> str:

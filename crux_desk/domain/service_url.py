@@ -5,13 +5,14 @@ from ipaddress import IPv4Address, IPv6Address, ip_address
 from urllib.parse import SplitResult, urlsplit
 
 from crux_desk.domain.errors.station import AddressInvalid
+from crux_desk.domain.patterns import pattern
 
 MAX_CHARACTERS = 2000
 
 _DEFAULT_PORTS = {"https": 443, "http": 80}
-_AT = re.compile(r"@|%40|\uff20", re.IGNORECASE)
-_ASKED = re.compile(r"[?#;&]|%3f|%23", re.IGNORECASE)
-_PORT = re.compile(r"[0-9]{0,5}(/|$)|//")
+_AT = pattern(r"@|%40|\uff20", re.IGNORECASE)
+_ASKED = pattern(r"[?#;&]|%3f|%23", re.IGNORECASE)
+_PORT = pattern(r"[0-9]{0,5}(/|$)|//")
 _STAND_IN = "***"
 _HOST_MARKS = frozenset("-._:")
 _PATH_MARKS = frozenset("-._~%!$&'()*+,;=:@/")

@@ -6,12 +6,13 @@ differ to the eye stay two: no letter becomes another one.
 Sources: Unicode 15, Default_Ignorable_Code_Point, Dash, East_Asian_Width (F), NFC.
 """
 
-import re
 import unicodedata
+
+from crux_desk.domain.patterns import pattern
 
 CUT = "…"
 """Ends a text that was cut."""
-_BEFORE_CUT = re.compile(rf"[\s·,;:→–-]+{CUT}")
+_BEFORE_CUT = pattern(rf"[\s·,;:→–-]+{CUT}")
 
 MAX_TEXT = 500
 """Characters of a name, an address, a status: more fits no row, no card and no label."""

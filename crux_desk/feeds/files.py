@@ -7,10 +7,10 @@ import os
 import stat
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from crux_desk.domain.errors.label_files import LabelFileFault
+from crux_desk.domain.values import dataclass
 from crux_desk.feeds.rows import FileRefused
 
 MAX_BYTES = 64_000_000

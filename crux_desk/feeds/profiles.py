@@ -4,17 +4,18 @@ A heading is compared by its letters and digits alone: `Shipment - Tracking Numb
 `shipmentTrackingNumber` are one.
 """
 
-import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
 from crux_desk.domain.label_records.choices import OWN, FeedChoice, OwnColumn, WeightUnit
 from crux_desk.domain.label_records.records import CostKind, Scope
+from crux_desk.domain.patterns import pattern
+from crux_desk.domain.values import dataclass
 
-_NO_KEY = re.compile(r"[^0-9a-z]+")
+_NO_KEY = pattern(r"[^0-9a-z]+")
 _FIELDS = frozenset(
     {
         "tracking",

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 from types import MappingProxyType
 
@@ -12,6 +12,7 @@ from crux_desk.domain.label_records.choices import AUTO, OWN, FeedChoice
 from crux_desk.domain.label_records.records import LabelRecord
 from crux_desk.domain.label_records.refusals import RefusedRow
 from crux_desk.domain.label_records.status import Batch, Position, Preview
+from crux_desk.domain.values import dataclass
 from crux_desk.feeds.profiles import Profile, Profiles, heading_key, own_profile
 from crux_desk.feeds.rows import FileRefused, RowReader
 from crux_desk.feeds.services import ServiceNames

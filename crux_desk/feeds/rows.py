@@ -1,8 +1,6 @@
 """A row of a file becomes a label record: which cell is what, by the profile and the headings."""
 
-import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from crux_desk.domain.errors.label_files import LabelFileFault
@@ -11,7 +9,9 @@ from crux_desk.domain.label_records.records import CostKind, LabelRecord, Scope
 from crux_desk.domain.label_records.refusals import RefusedRow, RowFault
 from crux_desk.domain.label_records.status import FileFault
 from crux_desk.domain.packing.tracking import tracking_key
+from crux_desk.domain.patterns import pattern
 from crux_desk.domain.texts import MAX_ID, clean_line
+from crux_desk.domain.values import dataclass
 from crux_desk.feeds.profiles import YES, Amount, Keys, Profile, heading_key
 from crux_desk.feeds.services import ServiceNames
 from crux_desk.feeds.values import is_damaged_by_excel, moment, money, pounds, unit_of
@@ -23,8 +23,8 @@ MAX_REFERENCE = 100
 MAX_SHOWN = 60
 _LOST_NOUGHT = (11, 14)
 """Digits of a number of FedEx that has lost the nought in front."""
-_ZIP = re.compile(r"[0-9]{3,5}(?:-?[0-9]{4})?")
-_MEMO_WORD = re.compile(r"[^\s,;]*[0-9][^\s,;]*")
+_ZIP = pattern(r"[0-9]{3,5}(?:-?[0-9]{4})?")
+_MEMO_WORD = pattern(r"[^\s,;]*[0-9][^\s,;]*")
 Cells = Sequence[str]
 
 

@@ -1,6 +1,5 @@
 """Shipping software's words for carriers and services as this program has them."""
 
-import re
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
@@ -8,9 +7,10 @@ from pathlib import Path
 
 from crux_desk.domain.codes.carriers import Carriers
 from crux_desk.domain.codes.labels import LabelReading
+from crux_desk.domain.patterns import pattern
 from crux_desk.domain.texts import clean_line
 
-_NO_WORD = re.compile(r"[^0-9a-z]+")
+_NO_WORD = pattern(r"[^0-9a-z]+")
 
 ReadLabel = Callable[[str], Sequence[LabelReading]]
 

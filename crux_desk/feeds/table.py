@@ -5,10 +5,10 @@ told from one that is whole, and a stray quote costs one row.
 """
 
 import csv
-from dataclasses import dataclass
 
 from crux_desk.domain.goods.csv_rows import encoding_of
 from crux_desk.domain.label_records.refusals import RowFault
+from crux_desk.domain.values import dataclass
 
 MAX_ROW = 64_000
 """Characters of a row; a quote that is open for longer was never to be closed."""

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from crux_desk.domain.goods.csv_rows import KEPT_DIGITS, is_rounded
 from crux_desk.domain.label_records.choices import WeightUnit
+from crux_desk.domain.patterns import pattern
 
 _CENT = Decimal("0.01")
 _POUNDS = {
@@ -23,23 +24,23 @@ _UNITS = {
 }
 _UNKNOWN = frozenset({"-", "--", "n/a", "na", "none", "null"})
 """What stands in a cell of which nothing is known."""
-_PLAIN = re.compile(r"[0-9]{0,9}(?:\.[0-9]{1,12})?")
-_GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]*)?")
-_GROUPED_BY_DOTS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]*")
-_WITH_COMMA = re.compile(r"[0-9]*,[0-9]+")
-_PART = re.compile(r"([0-9.,]+)\s*([A-Za-z#]+)\.?[\s,]*")
-_CURRENCY = re.compile(r"US\$|USD|\$")
-_EXPONENT = re.compile(r"[0-9](?:[.,][0-9]+)?[Ee]\+?[0-9]+")
+_PLAIN = pattern(r"[0-9]{0,9}(?:\.[0-9]{1,12})?")
+_GROUPED = pattern(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]*)?")
+_GROUPED_BY_DOTS = pattern(r"[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]*")
+_WITH_COMMA = pattern(r"[0-9]*,[0-9]+")
+_PART = pattern(r"([0-9.,]+)\s*([A-Za-z#]+)\.?[\s,]*")
+_CURRENCY = pattern(r"US\$|USD|\$")
+_EXPONENT = pattern(r"[0-9](?:[.,][0-9]+)?[Ee]\+?[0-9]+")
 _MAX_EXPONENT = 30
 """Larger ones no spreadsheet has."""
 _EXCEL_DAY_0 = datetime(1899, 12, 30)  # noqa: DTZ001  # local, as the cell is
 _EXCEL_DAYS = range(20_000, 80_000)
-_DAY = re.compile(r"(?P<month>[0-9]{1,2})[/-](?P<day>[0-9]{1,2})[/-](?P<year>[0-9]{4}|[0-9]{2})")
-_CLOCK = re.compile(
+_DAY = pattern(r"(?P<month>[0-9]{1,2})[/-](?P<day>[0-9]{1,2})[/-](?P<year>[0-9]{4}|[0-9]{2})")
+_CLOCK = pattern(
     r"(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2})(?:\.[0-9]+)?)?"
     r"\s*(?P<half>[AaPp])?\.?(?:[Mm]\.?)?"
 )
-_STAMP = re.compile(r"[0-9]{8}(?:[0-9]{4}(?:[0-9]{2})?)?")
+_STAMP = pattern(r"[0-9]{8}(?:[0-9]{4}(?:[0-9]{2})?)?")
 
 
 @lru_cache(maxsize=4096)

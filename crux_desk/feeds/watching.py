@@ -7,7 +7,7 @@ never locked, moved or changed. What cannot be read now is tried again.
 import logging
 from collections import deque
 from collections.abc import Callable, Generator, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from time import monotonic
 
@@ -17,6 +17,7 @@ from crux_desk.domain.label_records.choices import FeedChoice
 from crux_desk.domain.label_records.refusals import MAX_REFUSED, RefusedRow
 from crux_desk.domain.label_records.status import Batch, FeedStatus, FileFault, Position
 from crux_desk.domain.texts import without_halves
+from crux_desk.domain.values import dataclass
 from crux_desk.feeds.files import Files, Found
 from crux_desk.feeds.reading import FeedKit, is_read_whole, read_batches
 from crux_desk.feeds.rows import FileRefused

@@ -4,7 +4,6 @@ Such a file is a ZIP archive of XML: what it unpacks to is bounded, and its XML 
 """
 
 import io
-import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -12,6 +11,7 @@ from typing import IO
 from xml.parsers import expat
 
 from crux_desk.domain.errors.label_files import LabelFileFault
+from crux_desk.domain.patterns import pattern
 from crux_desk.feeds.rows import FileRefused
 from crux_desk.feeds.values import as_digits
 from crux_desk.feeds.xml_rows import hardened, local_name
@@ -27,7 +27,7 @@ MAX_COLUMNS = 500
 MAX_STRINGS = 1_000_000
 MAX_CELL = 10_000
 _PIECE = 1 << 18
-_SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
+_SHEET = pattern(r"xl/worksheets/[^/]+\.xml")
 _STRINGS = "xl/sharedStrings.xml"
 _BROKEN = (
     zipfile.BadZipFile,

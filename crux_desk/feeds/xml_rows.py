@@ -5,10 +5,11 @@ declared, is refused before anything of it is read; nothing outside the file is 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from xml.parsers import expat
 
 from crux_desk.domain.errors.label_files import LabelFileFault
+from crux_desk.domain.values import dataclass
 from crux_desk.feeds.profiles import XmlLayout, heading_key
 from crux_desk.feeds.rows import FileRefused
 

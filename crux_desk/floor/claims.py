@@ -5,12 +5,12 @@ and read back. An order that nobody worked on is free when its lease ends; one w
 submissions is not, and neither is one that was exported to a file.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from crux_desk.domain.clock import boot_s
 from crux_desk.domain.errors.floor import FloorFault, FloorUnreachable
+from crux_desk.domain.values import dataclass
 from crux_desk.floor.link import Cursor
 from crux_desk.floor.terms import Terms
 

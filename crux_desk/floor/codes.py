@@ -1,8 +1,8 @@
 """Learned codes: everybody's. What two benches say differently, both of them see."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from crux_desk.domain.values import dataclass
 from crux_desk.floor.link import Cursor
 
 OVERLAP_S = 60

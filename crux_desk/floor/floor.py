@@ -6,7 +6,7 @@ with the same ids is right. `BenchDoubled` comes where another computer is here 
 
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from threading import RLock
@@ -19,6 +19,7 @@ from crux_desk.domain.numbers.copies import FigureBatch, WrongHour
 from crux_desk.domain.records.copies import Batch, BenchIdentity, FloorMemory
 from crux_desk.domain.records.shared_items import OwnChange, SharedItem
 from crux_desk.domain.records.shared_lists import SharedList
+from crux_desk.domain.values import dataclass
 from crux_desk.floor import (
     claims,
     codes,

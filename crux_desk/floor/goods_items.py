@@ -1,7 +1,6 @@
 """Single items of goods: everybody's, the last word of all benches; who did not know of it is named."""
 
 import json
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal, InvalidOperation
 
@@ -9,6 +8,7 @@ from crux_desk.domain.errors.goods import ItemInvalid
 from crux_desk.domain.goods.items import Item, weight_text
 from crux_desk.domain.records.shared_items import OwnChange, SharedItem
 from crux_desk.domain.records.summaries import Author
+from crux_desk.domain.values import dataclass
 from crux_desk.floor.codes import OVERLAP_S
 from crux_desk.floor.link import Cursor
 

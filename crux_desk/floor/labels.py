@@ -5,9 +5,9 @@ benches until one of them takes its label back.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
+from crux_desk.domain.values import dataclass
 from crux_desk.floor.link import Cursor
 
 

@@ -7,7 +7,6 @@ import logging
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -19,6 +18,7 @@ from typing_extensions import override
 
 from crux_desk.domain.errors.floor import FloorFault, FloorUnreachable
 from crux_desk.domain.floor_url import FloorAddress
+from crux_desk.domain.values import dataclass
 from crux_desk.floor.faults import unreachable
 
 T = TypeVar("T")

@@ -10,13 +10,13 @@ import json
 import logging
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from time import monotonic
 from uuid import uuid4
 
 import psycopg
 from psycopg.rows import DictRow
 
+from crux_desk.domain.values import dataclass
 from crux_desk.floor.faults import unreachable
 from crux_desk.floor.link import Login, connect
 

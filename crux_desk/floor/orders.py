@@ -1,9 +1,9 @@
 """Orders to pack, fetched once for all: by one bench at a time, and by another when that one goes."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 
+from crux_desk.domain.values import dataclass
 from crux_desk.floor.codes import OVERLAP_S
 from crux_desk.floor.link import Cursor
 from crux_desk.floor.terms import Terms

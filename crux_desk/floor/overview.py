@@ -1,8 +1,8 @@
 """What those see who look at the floor: benches, claims, conflicts. Reads only; a viewer may."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from crux_desk.domain.values import dataclass
 from crux_desk.floor.link import Cursor
 
 

@@ -6,11 +6,11 @@ on a clock that no sleep stops, just before the first byte leaves.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from crux_desk.domain.clock import boot_s
+from crux_desk.domain.values import dataclass
 from crux_desk.floor.claims import OWN, Claim, claim_values
 from crux_desk.floor.labels import LabelHeld, LabelKey, mark_sent, reserve_all
 from crux_desk.floor.link import Cursor

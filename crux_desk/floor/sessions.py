@@ -5,12 +5,13 @@ A session is a row and a connection: when both say that a bench is there, a seco
 """
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from threading import Lock
 
 from crux_desk.domain.clock import boot_s
 from crux_desk.domain.errors.floor import BenchDoubled, StepsNotCopied
 from crux_desk.domain.records.copies import BenchIdentity, FloorMemory
+from crux_desk.domain.values import dataclass
 from crux_desk.floor.claims import Claim
 from crux_desk.floor.link import Cursor
 from crux_desk.floor.setting_up import check_schema

@@ -3,13 +3,12 @@
 Source of the roles: DESIGN 8.5. The owner migrates; stations write and delete nothing; a viewer reads.
 """
 
-from dataclasses import dataclass
-
 import psycopg
 from psycopg import sql
 
 from crux_desk.domain.errors.floor import FloorFault, FloorUnreachable
 from crux_desk.domain.floor_url import FloorAddress
+from crux_desk.domain.values import dataclass
 from crux_desk.floor.faults import unreachable
 from crux_desk.floor.link import SCHEMA, Cursor, Login, connect
 from crux_desk.floor.migrations import (

@@ -1,6 +1,6 @@
 """How long what the floor gives is good for, in seconds. Tests have shorter ones."""
 
-from dataclasses import dataclass
+from crux_desk.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """What a document is made of, from top to bottom, before it stands on pages (`flow`)."""
 
-from dataclasses import dataclass
-
+from crux_desk.domain.values import dataclass
 from crux_desk.paper.marks import Face, Side
 
 

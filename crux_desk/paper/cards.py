@@ -4,8 +4,9 @@ Which cards there are is in `ui/printing/sheet`. A4 and Letter take three column
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from crux_desk.domain.values import dataclass
 from crux_desk.paper.bars import QUIET_MODULES, pattern_of
 from crux_desk.paper.marks import (
     PER_INCH,

@@ -1,7 +1,9 @@
 """What a document tells, as it was when it was printed. Values only; texts are cleaned already."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
+
+from crux_desk.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

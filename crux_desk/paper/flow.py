@@ -1,8 +1,8 @@
 """Blocks put on pages: header on each, tables with their head again, and "2 of 3" below."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
+from crux_desk.domain.values import dataclass
 from crux_desk.paper.bars import bars_in
 from crux_desk.paper.blocks import (
     Beside,

@@ -5,9 +5,11 @@ put marks on pages; `ui/printing` draws them, `paper/zpl` writes them for label 
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from typing import Protocol
+
+from crux_desk.domain.values import dataclass
 
 PER_INCH = 2540
 

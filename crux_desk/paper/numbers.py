@@ -1,8 +1,8 @@
 """Numbers on paper: a page to hang on the wall. Texts come as they are said on the screen."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
+from crux_desk.domain.values import dataclass
 from crux_desk.paper.blocks import Beside, Block, Picture, Rule, Space, Table, Text
 from crux_desk.paper.flow import flow
 from crux_desk.paper.marks import Document, Face, Measure, Paper, Side, Tone

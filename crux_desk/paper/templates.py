@@ -5,11 +5,11 @@ a slip only where its template asks for the column *and* says `show_costs = true
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 from crux_desk.domain.texts import clean_line, clean_lines, text_key
+from crux_desk.domain.values import dataclass
 
 MAX_TEXT = 2_000
 MAX_NAMES = 100

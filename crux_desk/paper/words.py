@@ -4,13 +4,13 @@ They are data (`resources/paper`), not texts of the window: a slip is in its ret
 whatever the packer's is.
 """
 
-import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
+from crux_desk.domain.patterns import pattern
+from crux_desk.domain.values import dataclass
 from crux_desk.paper.marks import Paper
 
-_PLACE = re.compile(r"\{(\w+)\}")
+_PLACE = pattern(r"\{(\w+)\}")
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,9 @@ Sources: Zebra's ZPL II Programming Guide, ^CI, ^FH, ^A, ^FO, ^GB, ^GF.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Protocol, assert_never
 
+from crux_desk.domain.values import dataclass
 from crux_desk.paper.marks import (
     PER_INCH,
     Area,

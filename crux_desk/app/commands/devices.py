@@ -3,7 +3,6 @@
 import os
 import sys
 import time
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -23,6 +22,7 @@ from crux_desk.domain.devices import (
     ScannerChoice,
 )
 from crux_desk.domain.printers import PrinterTrouble, SeenPrinter
+from crux_desk.domain.values import dataclass
 from crux_desk.domain.weighing.readings import Reading
 
 LOOK_S = 2.0

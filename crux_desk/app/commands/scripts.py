@@ -2,9 +2,10 @@
 
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtGui import QFont, QFontDatabase, QRawFont
+
+from crux_desk.domain.values import dataclass
 
 Writing = QFontDatabase.WritingSystem
 

@@ -7,7 +7,7 @@ floor (the outbox, prefetching) has its own part, over the same two connections.
 import logging
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime, timedelta
 
 from crux_desk.desk.floor.board import other_drafts
@@ -38,6 +38,7 @@ from crux_desk.domain.records.floor_standing import FloorNews, FloorState, Seen,
 from crux_desk.domain.records.order_rows import DraftRow
 from crux_desk.domain.records.summaries import Author, PackingKey
 from crux_desk.domain.submission.closed_by_person import before
+from crux_desk.domain.values import dataclass
 from crux_desk.floor.floor import Floor
 from crux_desk.floor.hands.asks import Waits
 from crux_desk.floor.link import DEADLINE_S, Login

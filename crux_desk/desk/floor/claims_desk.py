@@ -6,7 +6,7 @@ thread after the other: exporting, and settling that, come from other lanes.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from threading import Lock, RLock
 from uuid import uuid4
 
@@ -18,6 +18,7 @@ from crux_desk.domain.packing.tracking import tracking_key
 from crux_desk.domain.records.floor_standing import ClaimState, Elsewhere, NotedClaim
 from crux_desk.domain.records.summaries import PackingKey
 from crux_desk.domain.submission.submission import shown_units
+from crux_desk.domain.values import dataclass
 from crux_desk.floor.claims import Claim, HeldElsewhere, NotYet, OrderKey, Release, Wish
 from crux_desk.floor.floor import Floor
 from crux_desk.floor.sessions import Beat

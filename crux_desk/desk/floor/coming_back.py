@@ -4,7 +4,6 @@ To be called with each new connection to the floor, before anything is sent.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import uuid4
 
@@ -13,6 +12,7 @@ from crux_desk.desk.floor.taking_over import Built, build_taken
 from crux_desk.domain.clock import utc_now
 from crux_desk.domain.records.late_work import LateWork
 from crux_desk.domain.records.summaries import Author, PackingKey
+from crux_desk.domain.values import dataclass
 from crux_desk.floor.floor import Floor
 from crux_desk.journal.hands.moves import Apart
 from crux_desk.journal.journal import Journal

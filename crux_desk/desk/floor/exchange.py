@@ -1,7 +1,7 @@
 """Orders that this bench asks others for, gives away, and gets; on the lane of the floor. No threads."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from crux_desk.desk.floor import handing_over
@@ -19,6 +19,7 @@ from crux_desk.domain.records.floor_hands import (
 )
 from crux_desk.domain.records.late_work import LateWork
 from crux_desk.domain.records.summaries import Author
+from crux_desk.domain.values import dataclass
 from crux_desk.floor.claims import OrderKey
 from crux_desk.floor.floor import Floor
 from crux_desk.floor.hands.asks import Ask, AskedElsewhere, AskState, Request

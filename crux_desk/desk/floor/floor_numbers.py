@@ -3,10 +3,9 @@
 So what was packed here is in them at once, whatever was copied of it. Blocking; for a lane.
 """
 
-from dataclasses import dataclass
-
 from crux_desk.desk.numbers.numbers_desk import StationNumbers
 from crux_desk.domain.numbers.figures import Counted, NumbersQuery
+from crux_desk.domain.values import dataclass
 from crux_desk.floor.views.numbers import Left
 from crux_desk.floor.views.views import Views
 

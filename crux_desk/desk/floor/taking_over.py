@@ -6,7 +6,6 @@ A kill anywhere in between leaves it to the next call.
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 
 from crux_desk.desk.floor.copying import copy_up
@@ -16,6 +15,7 @@ from crux_desk.domain.packing.steps import PackingState
 from crux_desk.domain.records.floor_hands import StuckOrder
 from crux_desk.domain.records.summaries import Author, PackingKey
 from crux_desk.domain.records.takings import TakenPacking
+from crux_desk.domain.values import dataclass
 from crux_desk.floor.floor import Floor
 from crux_desk.journal.hands.taken import TakenUnusable
 from crux_desk.journal.journal import Journal

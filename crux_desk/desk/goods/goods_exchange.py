@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from pathlib import Path
 from time import perf_counter, sleep
@@ -25,6 +25,7 @@ from crux_desk.domain.goods.goods_reading import MAX_BYTES, read_goods, unpacked
 from crux_desk.domain.goods.items import COLUMNS
 from crux_desk.domain.goods.learned_codes import ReplacedCode, is_codes_file
 from crux_desk.domain.records.summaries import Author
+from crux_desk.domain.values import dataclass
 from crux_desk.journal.journal import Journal
 from crux_desk.journal.tables.goods.goods_imports import AcceptedList
 

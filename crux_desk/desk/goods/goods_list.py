@@ -1,12 +1,12 @@
 """The list of goods to be looked through: found by a text, read page by page."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
 from crux_desk.config.paths import is_there
 from crux_desk.domain.goods.items import Goods
+from crux_desk.domain.values import dataclass
 from crux_desk.journal.journal import Journal
 
 

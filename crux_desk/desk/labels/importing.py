@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from crux_desk.domain.errors.station import FileFault, FileUnusable
 from crux_desk.domain.label_records.choices import AUTO, FeedChoice
 from crux_desk.domain.label_records.refusals import RefusedRow
 from crux_desk.domain.label_records.status import Batch, Position, Taken
+from crux_desk.domain.values import dataclass
 from crux_desk.feeds.files import Files
 from crux_desk.feeds.reading import FeedKit, read_batches
 from crux_desk.feeds.rows import FileRefused

@@ -1,7 +1,6 @@
 """What slips, labels and pick sheets tell, made of orders and boxes. Texts are cleaned here."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from crux_desk.domain.codes.box_codes import box_code
@@ -11,6 +10,7 @@ from crux_desk.domain.packing.boxes import Box
 from crux_desk.domain.records.history import SentLine
 from crux_desk.domain.records.summaries import PackingKey
 from crux_desk.domain.texts import clean_line, clean_lines
+from crux_desk.domain.values import dataclass
 from crux_desk.paper.facts import BoxFacts, PaperLine, PickFacts
 
 Hazards = frozenset[str]

@@ -5,7 +5,6 @@ Blocking calls that only read, each by a connection of its own: for a lane, or t
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
@@ -31,6 +30,7 @@ from crux_desk.domain.printers import PaperKind
 from crux_desk.domain.records.history import period_of_days
 from crux_desk.domain.records.summaries import PackingSummary
 from crux_desk.domain.texts import clean_line, text_key, without_halves
+from crux_desk.domain.values import dataclass
 from crux_desk.journal.journal import Journal
 from crux_desk.paper.contents import make_contents
 from crux_desk.paper.facts import CarrierBoxes, ManifestBox

@@ -2,13 +2,13 @@
 
 import tomllib
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
 from crux_desk.config.resources import resource_path
 from crux_desk.domain.texts import text_key
+from crux_desk.domain.values import dataclass
 from crux_desk.paper.templates import PLAIN, Finding, Template, TemplateFault, read_template
 from crux_desk.paper.words import PaperWords
 

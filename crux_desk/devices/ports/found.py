@@ -3,23 +3,24 @@
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from crux_desk.devices.ports.places import Places
+from crux_desk.domain.patterns import pattern
+from crux_desk.domain.values import dataclass
 
 SCALE_PAGE = 0x8D
 """The usage page of weighing devices."""
 
-_HID_ID = re.compile(r"^HID_ID=[0-9A-F]+:([0-9A-F]{8}):([0-9A-F]{8})$", re.MULTILINE)
-_HID_NAME = re.compile(r"^HID_NAME=(.+)$", re.MULTILINE)
+_HID_ID = pattern(r"^HID_ID=[0-9A-F]+:([0-9A-F]{8}):([0-9A-F]{8})$", re.MULTILINE)
+_HID_NAME = pattern(r"^HID_NAME=(.+)$", re.MULTILINE)
 _LONG_ITEM = 0xFE
 _USAGE_PAGE = 0x04
 _KIND = 0xFC
 _SIZES = (0, 1, 2, 4)
-_LINK_ENDS = re.compile(r"^(usb|pci)-|-if[0-9]+(-port[0-9]+)?$|-port[0-9]+$")
+_LINK_ENDS = pattern(r"^(usb|pci)-|-if[0-9]+(-port[0-9]+)?$|-port[0-9]+$")
 _PLAIN_PORTS = ("ttyACM*", "ttyUSB*")
-_ID = re.compile(r"[0-9a-fA-F]{4}")
+_ID = pattern(r"[0-9a-fA-F]{4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +93,8 @@ def _hid_device(folder: Path, places: Places) -> FoundDevice:
 def _names_of_ports(places: Places) -> Iterator[Path]:
     for folder in ("by-id", "by-path"):
         yield from _entries(places.dev / "serial" / folder, "*")
-    for pattern in _PLAIN_PORTS:
-        yield from _entries(places.dev, pattern)
+    for names in _PLAIN_PORTS:
+        yield from _entries(places.dev, names)
 
 
 def _serial_device(path: Path, target: Path, places: Places) -> FoundDevice:

@@ -1,11 +1,12 @@
 """The last frames of a device, for support: what came, byte by byte, and what was made of it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Generic, TypeVar
 
 from crux_desk.domain.clock import utc_now
+from crux_desk.domain.values import dataclass
 
 MAX_FRAMES = 50
 

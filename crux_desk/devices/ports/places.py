@@ -2,8 +2,9 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from crux_desk.domain.values import dataclass
 
 ROOT_VARIABLE = "CRUX_DESK_DEVICE_ROOT"
 """Put before /dev and /sys: how tests and support reach devices that are none of this computer's."""

@@ -1,9 +1,10 @@
 """What every port can do, and how it can fail. Foreign errors stop at the modules that open ports."""
 
 import errno
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
+
+from crux_desk.domain.values import dataclass
 
 
 class Port(Protocol):

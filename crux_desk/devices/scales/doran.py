@@ -1,17 +1,16 @@
 """Doran: STX, sign, number, unit, "MOT." while it moves. Pounds and ounces are two numbers."""
 
-import re
-
 from crux_desk.devices.scales.lines import NUMBER, SIGN, Weighed, text_of, without_weight
 from crux_desk.devices.scales.nci import pounds_and_ounces
+from crux_desk.domain.patterns import pattern
 from crux_desk.domain.weighing.readings import Answer, Reason, Refusal
 
 ENDS = b"\r\n\x03"
 
 _STX = b"\x02"
 _MARKS = r" *(?P<net>NET|NT|N)? *(?:GROSS|GR|G)? *(?P<mark>MOT\.?)? *"
-_WEIGHT = re.compile(rf" *{SIGN} *{NUMBER} *(?P<unit>LB|OZ|KG|G){_MARKS}")
-_POUNDS_AND_OUNCES = re.compile(
+_WEIGHT = pattern(rf" *{SIGN} *{NUMBER} *(?P<unit>LB|OZ|KG|G){_MARKS}")
+_POUNDS_AND_OUNCES = pattern(
     rf" *{SIGN} *(?P<pounds>[0-9]{{1,4}}) *LB +(?P<ounces>[0-9]{{1,2}}(?:\.[0-9]{{1,3}})?) *OZ{_MARKS}"
 )
 

@@ -1,19 +1,18 @@
 """Fairbanks: bench scales, which answer to CR, and NexWeigh, which sends by itself."""
 
-import re
-
 from crux_desk.devices.scales.lines import NUMBER, SIGN, Weighed, text_of, without_weight
+from crux_desk.domain.patterns import pattern
 from crux_desk.domain.weighing.readings import Answer, Reason, Refusal
 
 BENCH_ENDS = b"\r\n"
 BENCH_POLL = b"\r"
 NEXWEIGH_ENDS = b"\r\n\x03"
 
-_BENCH = re.compile(rf"[^A-Za-z0-9.]*?(?P<field> *{NUMBER})(?P<rest>(?![0-9.]).*)")
+_BENCH = pattern(rf"[^A-Za-z0-9.]*?(?P<field> *{NUMBER})(?P<rest>(?![0-9.]).*)")
 _NUMBER_LENGTH = 7
-_WORDS = re.compile(r"[a-z]+")
+_WORDS = pattern(r"[a-z]+")
 _OTHER_UNITS = ("oz", "g", "pcs", "pc")
-_NEXWEIGH = re.compile(rf" *{SIGN} *{NUMBER} +(?P<unit>[A-Za-z]{{2}}) *(?P<mark>[A-Za-z]) *")
+_NEXWEIGH = pattern(rf" *{SIGN} *{NUMBER} +(?P<unit>[A-Za-z]{{2}}) *(?P<mark>[A-Za-z]) *")
 
 
 def decode_fairbanks(frame: bytes) -> Answer:

@@ -1,10 +1,10 @@
 """What the lines of serial scales have in common: a number, a unit, and how they say that it moves."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
 
+from crux_desk.domain.values import dataclass
 from crux_desk.domain.weighing.readings import Answer, Flag, Reading, Reason, Refusal, Unit
 
 NUMBER = r"(?P<number>[0-9]{1,8}(?:\.[0-9]{0,6})?|\.[0-9]{1,6})"

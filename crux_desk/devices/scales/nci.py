@@ -8,17 +8,18 @@ import re
 from decimal import Decimal
 
 from crux_desk.devices.scales.lines import NUMBER, SIGN, Weighed, text_of
+from crux_desk.domain.patterns import pattern
 from crux_desk.domain.weighing.readings import OUNCES_A_POUND, Answer, Reason, Refusal
 
 ENDS = b"\x03"
 POLL = b"W\r"
 
-_WEIGHT = re.compile(rf" *{SIGN} *{NUMBER} *(?P<unit>[A-Za-z]{{1,3}})")
-_POUNDS_AND_OUNCES = re.compile(
+_WEIGHT = pattern(rf" *{SIGN} *{NUMBER} *(?P<unit>[A-Za-z]{{1,3}})")
+_POUNDS_AND_OUNCES = pattern(
     r" *(?P<sign>[+-]?) *(?P<pounds>[0-9]{1,4}) *LB +(?P<ounces>[0-9]{1,2}(?:\.[0-9]{1,3})?) *OZ",
     re.IGNORECASE,
 )
-_STATUS = re.compile(r"S?(?P<first>[0-?@A-Fa-fp-s])(?P<second>[0-?@A-Fa-fp-s])[ -~]?")
+_STATUS = pattern(r"S?(?P<first>[0-?@A-Fa-fp-s])(?P<second>[0-?@A-Fa-fp-s])[ -~]?")
 _UNKNOWN = "?"
 _HEX_LETTERS = "ABCDEF"
 _REFUSED = (

@@ -1,14 +1,13 @@
 """Ohaus. Asked by IP: the number to the right, unit, "?" while it moves, and a legend (NET, PCS)."""
 
-import re
-
 from crux_desk.devices.scales.lines import NUMBER, SIGN, Weighed, text_of, without_weight
+from crux_desk.domain.patterns import pattern
 from crux_desk.domain.weighing.readings import Answer, Reason, Refusal
 
 ENDS = b"\r\n"
 POLL = b"IP\r\n"
 
-_WEIGHT = re.compile(
+_WEIGHT = pattern(
     rf" *{SIGN} *{NUMBER} +(?P<unit>[A-Za-z:%]{{1,5}}) *(?P<mark>\??) *(?P<legend>[A-Za-z]*) *"
 )
 _NOT_UNDERSTOOD = "ES"

@@ -1,7 +1,7 @@
 """The protocols of serial scales by their names: how each is read, asked, and usually set."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from types import MappingProxyType
 
@@ -18,6 +18,7 @@ from crux_desk.devices.scales import (
 )
 from crux_desk.devices.scales.splitting import FrameSplitter
 from crux_desk.domain.devices import Framing, ScaleProtocol, WireUnit
+from crux_desk.domain.values import dataclass
 from crux_desk.domain.weighing.readings import Answer, Unit
 
 

@@ -3,15 +3,14 @@
 Neither says whether it moves.
 """
 
-import re
-
 from crux_desk.devices.scales.lines import NUMBER, SIGN, Weighed, text_of, without_weight
+from crux_desk.domain.patterns import pattern
 from crux_desk.domain.weighing.readings import OUNCES_A_POUND, Answer, Reason, Refusal
 
 ENDS = b"\r\n"
 
-_ENDICIA = re.compile(r"[^0-9]*[0-9]*?(?P<pounds>[0-9]{2})(?P<ounces>[0-9]{2})(?P<tenths>[0-9]) *")
-_BRECKNELL = re.compile(rf"[^0-9.+-]*{SIGN} *{NUMBER} *(?P<unit>[A-Za-z]*) *")
+_ENDICIA = pattern(r"[^0-9]*[0-9]*?(?P<pounds>[0-9]{2})(?P<ounces>[0-9]{2})(?P<tenths>[0-9]) *")
+_BRECKNELL = pattern(rf"[^0-9.+-]*{SIGN} *{NUMBER} *(?P<unit>[A-Za-z]*) *")
 
 
 def decode_endicia(frame: bytes) -> Answer:

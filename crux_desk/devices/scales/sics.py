@@ -4,16 +4,15 @@ Asked by SI: "S S" and a stable weight, "S D" and one that moves, "S I" busy, "S
 of range; ES, ET and EL for what it did not understand. By fields, since columns vary.
 """
 
-import re
-
 from crux_desk.devices.scales.lines import NUMBER, SIGN, Weighed, text_of
+from crux_desk.domain.patterns import pattern
 from crux_desk.domain.weighing.readings import Answer, Reason, Refusal
 
 ENDS = b"\r\n"
 POLL = b"SI\r\n"
 
 # Some leave out the space before the unit.
-_WEIGHT = re.compile(rf"SI? +(?P<mark>[SD]) +{SIGN} *{NUMBER} *(?P<unit>[A-Za-z%]\S*)?")
+_WEIGHT = pattern(rf"SI? +(?P<mark>[SD]) +{SIGN} *{NUMBER} *(?P<unit>[A-Za-z%]\S*)?")
 _REFUSED = {
     ("S", "I"): Reason.BUSY,
     ("S", "+"): Reason.OVER_CAPACITY,

@@ -4,17 +4,16 @@ The first pair says whether it is stable (ST, US) or out of range (OL), the seco
 gross or net (GS, NT). Spaces, zeros and the place of the unit vary.
 """
 
-import re
-
 from crux_desk.devices.scales.lines import NUMBER, SIGN, Weighed, text_of, without_weight
+from crux_desk.domain.patterns import pattern
 from crux_desk.domain.weighing.readings import Answer, Reason, Refusal
 
 ENDS = b"\r\n"
 
-_WEIGHT = re.compile(
+_WEIGHT = pattern(
     rf"(?P<mark>ST|US|QT) *, *(?:(?P<kind>GS|NT) *,?)? *{SIGN} *{NUMBER} *(?P<unit>[A-Za-z%]*) *"
 )
-_OVER = re.compile(r"OL *,.*")
+_OVER = pattern(r"OL *,.*")
 _COUNT = "QT"
 
 

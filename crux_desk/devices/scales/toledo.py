@@ -4,9 +4,8 @@ Asked by W: STX, five or six characters of weight, N for a net weight; or STX, "
 status. The unit is not on the wire. Some say a weight once, and then only that nothing changed.
 """
 
-import re
-
 from crux_desk.devices.scales.lines import NUMBER, Weighed
+from crux_desk.domain.patterns import pattern
 from crux_desk.domain.weighing.readings import Answer, Reason, Refusal, Unchanged, Unit
 
 ENDS = b"\r"
@@ -14,7 +13,7 @@ POLL = b"W"
 
 _STX = b"\x02"
 _LENGTHS = (5, 6)
-_WEIGHT = re.compile(rf" *{NUMBER}")
+_WEIGHT = pattern(rf" *{NUMBER}")
 _AT_ZERO = 0x10
 _REFUSED = (
     (0x01, Reason.MOVING),

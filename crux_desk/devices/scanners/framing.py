@@ -4,8 +4,9 @@ A scan ends with CR, LF, CR LF, ETX or TAB. A scanner that was never heard to en
 to have ended after half a second of silence: had it ever, that would be half a scan.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from crux_desk.domain.values import dataclass
 
 MAX_SCAN = 4096
 """Bytes; more is no barcode."""

@@ -6,7 +6,6 @@ things happened.
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from crux_desk.devices.ports.frames import FrameLog
 from crux_desk.devices.ports.keeping import KeptPort
@@ -14,6 +13,7 @@ from crux_desk.devices.ports.places import Places
 from crux_desk.devices.ports.port import Access, Port, PortFault
 from crux_desk.devices.scanners.framing import FramedScan, ScanSplitter
 from crux_desk.domain.devices import DeviceState, Framing, ScannerChoice
+from crux_desk.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,14 +5,15 @@ station share by chance in practice. Where two do, a look-up finds both, and non
 """
 
 import re
-from dataclasses import dataclass
 
 from crux_desk.domain.codes.commands import MARK, CommandKind
+from crux_desk.domain.patterns import pattern
+from crux_desk.domain.values import dataclass
 
 SIGNS = 12
 DIGITS = 3
 LAST_BOX = 10**DIGITS - 1
-_CODE = re.compile(
+_CODE = pattern(
     rf"{MARK}{CommandKind.ID.value}([0-9A-Z]{{{SIGNS}}})([0-9]{{{DIGITS}}})", re.IGNORECASE
 )
 

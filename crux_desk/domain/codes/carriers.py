@@ -1,11 +1,11 @@
 """Who carries boxes, and by which services. What is offered; a packer may always type another."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from crux_desk.domain.codes.commands import barcode_name
 from crux_desk.domain.texts import text_key
+from crux_desk.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,10 @@ scanner pretends to be; upper or lower case. What a command does is in
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from enum import StrEnum
+
+from crux_desk.domain.patterns import pattern
+from crux_desk.domain.values import dataclass
 
 MARK = "CRUX"
 """What every command begins with."""
@@ -67,7 +69,7 @@ _NAMES = {
     CommandKind.METHOD: r"[A-Z0-9]*",
     CommandKind.ID: r"[A-Z0-9]{12}[0-9]{3}",
 }
-_COMMAND = re.compile(
+_COMMAND = pattern(
     MARK
     + "(?:"
     + "|".join(

@@ -8,6 +8,8 @@ ISBN Users' Manual, 7th edition (parts, and the check digit of ten).
 
 import re
 
+from crux_desk.domain.patterns import pattern
+
 _DIGITS = "0123456789"
 _VALUES = bytes((byte - ord("0")) % 256 for byte in range(256))
 _FIRST = frozenset("0123456789Ii ")
@@ -20,14 +22,12 @@ _NUMBER_SYSTEMS = ("0", "1")
 _MAX_PRINTED = 40
 _PRINTED_LENGTHS = (12, 13, 14)
 _WRITTEN_LENGTHS = (8, 10, 12, 13, 14)
-_SEPARATOR = re.compile("[ -]")
-_ISBN = re.compile(r"\AISBN(?:-?1[03](?![0-9]))?:? ?", re.IGNORECASE)
-_GROUPS = re.compile(r"[0-9]+(?:[ -][0-9]+)+")
-_EIGHT = re.compile(r"[0-9]{4} [0-9]{4}|[01] [0-9]{6} [0-9]")
-_ISBN_10 = re.compile(r"[0-9]{9}[0-9X]")
-_ISBN_10_PRINTED = re.compile(
-    r"[0-9]{9}[Xx]|(?=.{13}\Z)[0-9]+([ -])[0-9]+\1[0-9]+\1[0-9Xx]", re.ASCII
-)
+_SEPARATOR = pattern("[ -]")
+_ISBN = pattern(r"\AISBN(?:-?1[03](?![0-9]))?:? ?", re.IGNORECASE)
+_GROUPS = pattern(r"[0-9]+(?:[ -][0-9]+)+")
+_EIGHT = pattern(r"[0-9]{4} [0-9]{4}|[01] [0-9]{6} [0-9]")
+_ISBN_10 = pattern(r"[0-9]{9}[0-9X]")
+_ISBN_10_PRINTED = pattern(r"[0-9]{9}[Xx]|(?=.{13}\Z)[0-9]+([ -])[0-9]+\1[0-9]+\1[0-9Xx]", re.ASCII)
 _ISBN_PREFIX = "978"
 
 

@@ -7,12 +7,14 @@ plain parts of regular expressions are taken, and none that may have to try many
 import re
 import warnings
 
+from crux_desk.domain.patterns import pattern
+
 MAX_PATTERN = 400
 MAX_TEXT = 60
 """The longest text that a pattern is tried on; DPD's 28 and FedEx's 34 characters are far below."""
 MAX_WAYS = 5000
 
-_TOKEN = re.compile(
+_TOKEN = pattern(
     r"(?P<open>\((?:\?:|\?P<\w+>|(?!\?)))"
     r"|(?P<close>\))|(?P<bar>\|)"
     r"|(?P<repeat>[*+?]|\{(?P<least>\d*)(?P<comma>,?)(?P<most>\d*)\})"

@@ -6,20 +6,22 @@ guessed: every format that fits is named, and who scanned decides.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
 from crux_desk.domain.codes.check_digits import CHECKS, Check
 from crux_desk.domain.codes.label_patterns import MAX_TEXT, compile_pattern
+from crux_desk.domain.patterns import pattern
+from crux_desk.domain.values import dataclass
 
 MAX_RAW = 200
 """Longer texts are 2D codes of a whole address (MaxiCode, PDF417), not tracking numbers."""
 
-_AIM = re.compile(r"\](?P<symbology>[A-Za-z])[0-9A-Za-z]")
+_AIM = pattern(r"\](?P<symbology>[A-Za-z])[0-9A-Za-z]")
 _EAN = "E"
-_NOT_PRINTED = re.compile(r"[\x00-\x20\x7f()-]")
+_NOT_PRINTED = pattern(r"[\x00-\x20\x7f()-]")
 _ROUTING = "420"
-_ROUTED = re.compile(r"\(?420\)?[ ]?([0-9]{9}|[0-9]{5})\x1d")
+_ROUTED = pattern(r"\(?420\)?[ ]?([0-9]{9}|[0-9]{5})\x1d")
 _KEYS = frozenset(
     {
         "carrier",

@@ -1,9 +1,8 @@
 """A scan: what a scanner read, told apart by its form. What it means is decided in `scanning`."""
 
-from dataclasses import dataclass
-
 from crux_desk.domain.codes.commands import Command, read_command
 from crux_desk.domain.texts import clean_signs
+from crux_desk.domain.values import dataclass
 
 GROUP_SEPARATOR = "\x1d"
 """GS, which stands for FNC1 inside a GS1 barcode."""

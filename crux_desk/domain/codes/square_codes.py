@@ -7,10 +7,11 @@ Digital Link 1.4 (a web address with the path /01/ and the trade item number).
 import re
 
 from crux_desk.domain.codes.gtin import gtins_14
+from crux_desk.domain.patterns import pattern
 
 _ENVELOPE = "[)>"
-_WEB_ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
-_LINK = re.compile(
+_WEB_ADDRESS = pattern(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+_LINK = pattern(
     r"https?://[^/?#\s]+(?:/[^?#\s]*?)??/(?:01|gtin)/([0-9]{8}|[0-9]{11,14})(?=[/?#]|$)", re.I
 )
 

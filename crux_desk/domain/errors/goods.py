@@ -1,9 +1,9 @@
 """Codes and lists of goods that cannot be taken, as they are learned or come in files."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from crux_desk.domain.errors.station import StationError
+from crux_desk.domain.values import dataclass
 
 
 class CodeFault(StrEnum):

@@ -1,10 +1,10 @@
 """A rule of packing said no; nothing was changed."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from crux_desk.domain.errors.base import DeskError, Field
 from crux_desk.domain.orders.orders import LineItem
+from crux_desk.domain.values import dataclass
 
 
 class PackingError(DeskError):

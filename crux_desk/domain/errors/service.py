@@ -1,9 +1,10 @@
 """The order service did not do what was asked."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from crux_desk.domain.errors.base import DeskError
+from crux_desk.domain.values import dataclass
 
 
 class ServiceError(DeskError):

@@ -1,9 +1,10 @@
 """This PC: its settings, its keyring, its disk."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from crux_desk.domain.errors.base import DeskError
+from crux_desk.domain.values import dataclass
 
 
 class StationError(DeskError):

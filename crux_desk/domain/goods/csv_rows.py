@@ -5,7 +5,9 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from crux_desk.domain.patterns import pattern
+from crux_desk.domain.values import dataclass
 
 Row = tuple[int, list[str]]
 """The line of the file on which a row begins, from 1, and its cells without outer spaces."""
@@ -16,10 +18,10 @@ _NO_CHANCE = 4
 """So many noughts at the end are none by chance: one number in ten ends in one."""
 _TOO_LONG = "field larger than field limit"
 """How the message of `csv` begins, that has no error of its own for it."""
-_LINE_END = re.compile(r"\r\n?|\n")
-_SHORTENED = re.compile(r"[0-9](?:[.,][0-9]+)?E\+[0-9]{2,3}", re.IGNORECASE | re.ASCII)
-_FAILED = re.compile(r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|#*)", re.IGNORECASE)
-_FORMULA = re.compile(r'="([^"]*)"')
+_LINE_END = pattern(r"\r\n?|\n")
+_SHORTENED = pattern(r"[0-9](?:[.,][0-9]+)?E\+[0-9]{2,3}", re.IGNORECASE | re.ASCII)
+_FAILED = pattern(r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|#*)", re.IGNORECASE)
+_FORMULA = pattern(r'="([^"]*)"')
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 """How they begin: archives, and the older files of Office."""
 _BOMS = (

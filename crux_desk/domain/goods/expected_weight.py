@@ -7,10 +7,11 @@ All weights are pounds.
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from statistics import median
 from typing import NamedTuple
+
+from crux_desk.domain.values import dataclass
 
 SCALE_STEP_LB = Decimal("0.02")
 """What weighing and rounding are off by at most: a difference below it explains as well as none."""

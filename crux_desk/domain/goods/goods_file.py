@@ -3,13 +3,14 @@
 import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import NamedTuple
 
 from crux_desk.domain.goods.items import Item, parse_weight, weight_text
 from crux_desk.domain.goods.learned_codes import LearnedCode, code_key
 from crux_desk.domain.packing.quantities import parse_units
+from crux_desk.domain.values import dataclass
 
 Cells = tuple[str, ...]
 """A row as it is exported: its cells in the order of `COLUMNS`. Texts alone, for there are many."""

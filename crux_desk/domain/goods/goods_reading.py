@@ -13,7 +13,7 @@ checks that `_Checked` does one by one.
 import re
 import zlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from operator import itemgetter
 
 from crux_desk.domain.codes.gtin import gtin_14, written_gtin
@@ -61,7 +61,9 @@ from crux_desk.domain.goods.items import (
     weight_text,
 )
 from crux_desk.domain.goods.learned_codes import LearnedCode, code_key
+from crux_desk.domain.patterns import pattern
 from crux_desk.domain.texts import MAX_NOTE, clean_line, shortened
+from crux_desk.domain.values import dataclass
 
 MAX_BYTES = 50_000_000
 MAX_PACKED = MAX_BYTES + MAX_BYTES // 1_000
@@ -81,7 +83,7 @@ _CUT_UPC = 11
 _MAX_SHOWN = 80
 _SOME_SKU = "A"
 _CODE = r"(?!CRUX|[0-9]{11}(?![0-9])|[0-9]{15})[A-Z0-9][A-Z0-9._/-]{0,99}(?:\*[1-9][0-9]{0,4})?"
-_PLAIN = re.compile(
+_PLAIN = pattern(
     r"(?![0-9]{15})[A-Z0-9](?:[A-Z0-9._/ -]{0,98}[A-Z0-9._/-])?\n"
     rf"(?:{_CODE}(?: {_CODE})*)?\n"
     r"(?:(?:0|[1-9][0-9]{0,3})(?:\.[0-9]{1,4})?)?\n"

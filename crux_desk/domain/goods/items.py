@@ -1,14 +1,15 @@
 """An item as the supplier knows it: what one unit weighs, what to mind, how it looks."""
 
 import re
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
 from crux_desk.domain.errors.goods import GoodsFault, ItemInvalid
 from crux_desk.domain.goods.learned_codes import KnownCode
+from crux_desk.domain.patterns import pattern
 from crux_desk.domain.texts import MAX_ID, MAX_NOTE, clean_line, clean_lines
+from crux_desk.domain.values import dataclass
 
 SKU, CODES, WEIGHT, NOTE, HAZARDOUS, PICTURE = COLUMNS = (
     "sku_id",
@@ -28,10 +29,10 @@ MAX_PICTURE = 255
 
 _LIKE = 0.6
 """Headings that are less alike were not meant for one another."""
-_NUMBER = re.compile(r"[0-9]{0,18}(?:[.,][0-9]{0,18})?(?:E-?[0-9]{1,2})?", re.IGNORECASE | re.ASCII)
+_NUMBER = pattern(r"[0-9]{0,18}(?:[.,][0-9]{0,18})?(?:E-?[0-9]{1,2})?", re.IGNORECASE | re.ASCII)
 _STEP = Decimal(1).scaleb(-WEIGHT_DECIMALS)
-_PLAIN_NAME = re.compile(r"\w[\w-]{0,200}\.\w{3,4}", re.ASCII)
-_NO_FILE_NAME = re.compile(r'[/\\:*?"<>|]')
+_PLAIN_NAME = pattern(r"\w[\w-]{0,200}\.\w{3,4}", re.ASCII)
+_NO_FILE_NAME = pattern(r'[/\\:*?"<>|]')
 
 
 @dataclass(frozen=True, slots=True)

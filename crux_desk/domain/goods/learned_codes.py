@@ -7,7 +7,7 @@ import csv
 import io
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum, StrEnum, auto
 
 from crux_desk.domain.codes.commands import is_like_command
@@ -30,6 +30,7 @@ from crux_desk.domain.goods.csv_rows import (
 from crux_desk.domain.packing.quantities import parse_units
 from crux_desk.domain.packing.tracking import TEXT_LIMIT
 from crux_desk.domain.texts import clean_line, clean_signs
+from crux_desk.domain.values import dataclass
 
 MAX_UNITS_OF_CODE = 100_000
 COLUMNS = ("code", "sku_id", "units")

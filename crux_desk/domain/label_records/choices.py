@@ -8,9 +8,10 @@
 """
 
 import json
-from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import blake2b
+
+from crux_desk.domain.values import dataclass
 
 AUTO = "auto"
 OWN = "own"

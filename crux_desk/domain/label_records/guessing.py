@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from crux_desk.domain.label_records.choices import OwnColumn, WeightUnit
+from crux_desk.domain.patterns import pattern
 
 _WORDS: Mapping[OwnColumn, tuple[str, ...]] = {
     OwnColumn.TRACKING: ("tracking", "waybill", "airbill", "label no", "guia", "paket", "sendungs"),
@@ -41,11 +42,11 @@ _WORDS: Mapping[OwnColumn, tuple[str, ...]] = {
 }
 """Parts of headings; the first that fits a heading of the file wins."""
 _UNITS = (
-    (re.compile(r"\b(kgs?|kilos?|kilogramm?s?)\b"), WeightUnit.KG),
-    (re.compile(r"\b(oz|ounces?|onzas?)\b"), WeightUnit.OZ),
-    (re.compile(r"\b(g|grams?|gramm|gramos?)\b"), WeightUnit.G),
+    (pattern(r"\b(kgs?|kilos?|kilogramm?s?)\b"), WeightUnit.KG),
+    (pattern(r"\b(oz|ounces?|onzas?)\b"), WeightUnit.OZ),
+    (pattern(r"\b(g|grams?|gramm|gramos?)\b"), WeightUnit.G),
 )
-_NUMBER = re.compile(r"\(?[^\w.,-]*-?\d[\d.,]*\)?\s*[a-z]*", re.IGNORECASE)
+_NUMBER = pattern(r"\(?[^\w.,-]*-?\d[\d.,]*\)?\s*[a-z]*", re.IGNORECASE)
 _LEAST_DIGITS, _LEAST, _MOST = 6, 10, 40
 
 

@@ -1,10 +1,12 @@
 """What shipping software wrote of one label, and how several such rows become one record."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
+
+from crux_desk.domain.values import dataclass
 
 _NEVER = datetime.min.replace(tzinfo=UTC)
 

@@ -1,13 +1,16 @@
 """Why a row, or a whole file, of shipping software is not taken; as values, words are the screen's."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
+
+from crux_desk.domain.patterns import pattern
+from crux_desk.domain.values import dataclass
 
 MAX_REFUSED = 200
 """Refused rows of a file or feed that are remembered, to be shown."""
 _HIDDEN = "…"
-_NAMELESS = re.compile(r"[0-9 .,:+$()/eE-]*", re.ASCII)
+_NAMELESS = pattern(r"[0-9 .,:+$()/eE-]*", re.ASCII)
 
 
 class RowFault(StrEnum):

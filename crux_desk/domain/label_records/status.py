@@ -1,12 +1,13 @@
 """How the reading of feeds stands, and what is new of it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 
 from crux_desk.domain.errors.label_files import LabelFileFault
 from crux_desk.domain.label_records.records import LabelRecord
 from crux_desk.domain.label_records.refusals import MAX_REFUSED, RefusedRow
+from crux_desk.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """What a bench copies of its figures to the floor. Values, made by the journal."""
 
-from dataclasses import dataclass
+from crux_desk.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

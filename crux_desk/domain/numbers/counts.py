@@ -2,12 +2,12 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import pairwise
 
 from crux_desk.domain.packing.boxes import Box
 from crux_desk.domain.packing.steps import Action, PackingState
+from crux_desk.domain.values import dataclass
 
 GAP_S = 600
 """Seconds: a longer gap between two steps is a break, or other work."""

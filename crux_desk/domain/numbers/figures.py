@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import field, fields, replace
 from datetime import date
 from enum import StrEnum
 
 from crux_desk.domain.errors.base import DeskError
 from crux_desk.domain.numbers.pace import SAMPLES, Expectation, Pace, Sample
+from crux_desk.domain.values import dataclass
 
 MAX_MISTAKEN = 100
 """Pairs of items that are told, those that were mistaken most."""

@@ -7,10 +7,11 @@ expected of all packings together is what they took. So who packs as the bench d
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 from math import sqrt
 from statistics import median
+
+from crux_desk.domain.values import dataclass
 
 MIN_SAMPLES = 30
 """Packings whose time is known; with fewer nothing is expected."""

@@ -1,11 +1,11 @@
 """Orders as a list of many shows them: light, in the order in which they came in."""
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from crux_desk.domain.orders.item_keys import is_one_item, keys_of_order, open_lines
 from crux_desk.domain.orders.orders import Address, LineStatus, Order, service_of
 from crux_desk.domain.texts import clean_line, clean_lines, shortened, text_key
+from crux_desk.domain.values import dataclass
 
 UNDATED = "9999"
 """Sorts behind every date."""

@@ -5,10 +5,11 @@ against shipping them: on hold, say.
 Such a status is a stop, as is an order that is not allocated: going on does not confirm it.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from crux_desk.domain.orders.orders import LineItem, LineStatus, Order
 from crux_desk.domain.texts import MAX_NOTE, clean_line, clean_lines, shortened
+from crux_desk.domain.values import dataclass
 
 ORDER_HOLD = "Unallocated"
 """The text of the note that an order is not allocated."""

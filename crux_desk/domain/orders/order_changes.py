@@ -1,9 +1,10 @@
 """What became of an order's lines between two copies of it: what has to be told to who packs it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from crux_desk.domain.orders.orders import Allocation, LineItem, LineStatus, Order
+from crux_desk.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

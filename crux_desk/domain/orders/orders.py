@@ -4,7 +4,7 @@ Values only: they are made by `api` (from the wire) or by `journal` (from its ow
 changed. Boxes do not belong here; they are in `packing`.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -14,6 +14,7 @@ from typing import Protocol
 from crux_desk.domain.codes.commands import read_command
 from crux_desk.domain.codes.gtin import gtins_14, written_gtin
 from crux_desk.domain.texts import clean_line, text_key
+from crux_desk.domain.values import dataclass
 
 
 class LineStatus(StrEnum):

@@ -1,7 +1,7 @@
 """The changes that an act on a box is made of. Values only: whether it may be done is in `rules`."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from crux_desk.domain.errors.base import Field
@@ -21,6 +21,7 @@ from crux_desk.domain.packing.changes import (
 )
 from crux_desk.domain.packing.tracking import TEXT_LIMIT, clean_text
 from crux_desk.domain.texts import clean_line
+from crux_desk.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

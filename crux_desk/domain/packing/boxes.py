@@ -6,7 +6,7 @@ many lines, boxes and steps there are.
 
 from bisect import insort
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from typing import Any, ClassVar
 
@@ -28,6 +28,7 @@ from crux_desk.domain.packing.changes import (
     ValueSource,
 )
 from crux_desk.domain.packing.tracking import tracking_key
+from crux_desk.domain.values import dataclass
 
 BOX_FIELDS = (Field.TRACKING, Field.CARRIER, Field.METHOD, Field.WEIGHT, Field.SHIP_COST)
 """What a box carries besides its contents, in the order in which it is filled in."""

@@ -4,11 +4,11 @@ A step of a packer is a handful of these; the inverse of each is one of these ag
 nothing special. They carry no rules: those are in `packing`.
 """
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
 from crux_desk.domain.errors.base import Field
+from crux_desk.domain.values import dataclass
 
 FieldValue = str | Decimal | None
 """Text for tracking, carrier and method; pounds or dollars for weight and ship cost."""

@@ -5,7 +5,6 @@ Both packings change step by step; who has them changed sees that all of it coun
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 
 from crux_desk.domain.errors.base import Field
 from crux_desk.domain.errors.packing import PackingError
@@ -14,6 +13,7 @@ from crux_desk.domain.packing.boxes import Box
 from crux_desk.domain.packing.changes import ValueSource
 from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.texts import text_key
+from crux_desk.domain.values import dataclass
 
 _FIELDS = (Field.TRACKING, Field.CARRIER, Field.METHOD, Field.WEIGHT, Field.SHIP_COST)
 

@@ -3,11 +3,11 @@
 Decimal throughout; a dot and a comma mean the same in every locale, and there is no grouping.
 """
 
-import re
 from decimal import Decimal
 
 from crux_desk.domain.errors.base import Field
 from crux_desk.domain.errors.entries import NotANumber, NumberOutOfRange, TooManyDecimals
+from crux_desk.domain.patterns import pattern
 
 DECIMALS = 2
 """Digits behind the point. Source: add order tracking, "decimal, 2 places"."""
@@ -21,7 +21,7 @@ MAX = {
 
 MAX_UNITS = 1_000_000_000
 
-_NUMBER = re.compile(r"(?P<sign>[+-]?)(?P<whole>[0-9]{0,18})(?:[.,](?P<part>[0-9]{0,18}))?")
+_NUMBER = pattern(r"(?P<sign>[+-]?)(?P<whole>[0-9]{0,18})(?:[.,](?P<part>[0-9]{0,18}))?")
 
 
 def parse_decimal(field: Field, text: str) -> Decimal:

@@ -1,7 +1,8 @@
 """Why a packing stands where it stands, as data: kept in the journal, put into words by `ui`."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from crux_desk.domain.values import dataclass
 
 
 class ReasonCode(StrEnum):

@@ -1,11 +1,11 @@
 """A step: what one act of a packer, or of the outbox, did to a packing. The journal's row."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from crux_desk.domain.packing.changes import Change
 from crux_desk.domain.packing.reasons import Reason
+from crux_desk.domain.values import dataclass
 
 MANY = 500
 """An order of more lines, or a packing of more steps, is read behind the window."""

@@ -1,14 +1,14 @@
 """Texts that go onto a box: tracking numbers, carriers, methods. Their form, not their meaning."""
 
-import re
 import unicodedata
 
 from crux_desk.domain.codes.labels import routed
 from crux_desk.domain.errors.base import Field
 from crux_desk.domain.errors.entries import TextTooLong, TextUnreadable
+from crux_desk.domain.patterns import pattern
 from crux_desk.domain.texts import MAX_ID, clean_signs
 
-_USPS = re.compile(r"9[1-5](?:[0-9]{20}|[0-9]{24}|[0-9]{28})")
+_USPS = pattern(r"9[1-5](?:[0-9]{20}|[0-9]{24}|[0-9]{28})")
 """Source: USPS, Intelligent Mail package barcode: 22, 26 or 30 digits after an optional ZIP."""
 
 TEXT_LIMIT = MAX_ID

@@ -1,8 +1,9 @@
 """What an audit of the journal found. Values, made by the journal; their words are the screen's."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from crux_desk.domain.values import dataclass
 
 
 class AuditFaultKind(StrEnum):

@@ -1,7 +1,9 @@
 """What a bench copies to its floor, and what it remembers of it. Values, made by journal and floor."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
+
+from crux_desk.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

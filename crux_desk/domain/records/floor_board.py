@@ -1,8 +1,9 @@
 """What is seen of all benches of a floor. Values, made by `desk/floor`."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from crux_desk.domain.values import dataclass
 
 
 class BenchState(StrEnum):

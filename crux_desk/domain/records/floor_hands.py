@@ -1,10 +1,10 @@
 """Orders that go from bench to bench, as the window is told of it. Values, made by `desk/floor`."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from crux_desk.domain.packing.steps import PackingState
+from crux_desk.domain.values import dataclass
 
 
 class AskStage(StrEnum):

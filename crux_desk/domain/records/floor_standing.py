@@ -1,7 +1,7 @@
 """How a station stands with its floor, as the window is told. Values, made by `desk/floor`."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from enum import StrEnum
 
@@ -13,6 +13,7 @@ from crux_desk.domain.records.floor_hands import MovedOrder, OrderRequest, Stuck
 from crux_desk.domain.records.late_work import LateWork
 from crux_desk.domain.records.order_rows import DraftRow
 from crux_desk.domain.records.shared_lists import GoodsConflict
+from crux_desk.domain.values import dataclass
 
 
 class FloorState(StrEnum):

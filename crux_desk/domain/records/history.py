@@ -1,8 +1,7 @@
 """What the journal tells of packings that left: how they are looked for, and what was done to each."""
 
-import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 
@@ -10,9 +9,11 @@ from crux_desk.domain.errors.base import DeskError
 from crux_desk.domain.packing.boxes import Box
 from crux_desk.domain.packing.steps import Step
 from crux_desk.domain.packing.tracking import normalize_tracking
+from crux_desk.domain.patterns import pattern
 from crux_desk.domain.records.print_jobs import PrintJob
 from crux_desk.domain.records.summaries import Author, PackingSummary
 from crux_desk.domain.texts import text_key
+from crux_desk.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class Period:
 
 
 ALL_TIME = Period()
-_DAY = re.compile("[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}")
+_DAY = pattern("[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}")
 
 
 def parse_day(text: str) -> date:

@@ -1,7 +1,6 @@
 """What a bench packed of an order after another one had gone on with it: told, kept apart, or dropped."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from crux_desk.domain.packing.boxes import BOX_FIELDS, Box, Boxes
@@ -15,6 +14,7 @@ from crux_desk.domain.packing.changes import (
 from crux_desk.domain.packing.reasons import Reason, ReasonCode
 from crux_desk.domain.packing.steps import Action, PackingState, Step
 from crux_desk.domain.records.summaries import PackingKey
+from crux_desk.domain.values import dataclass
 
 _IN_DOUBT = (ReasonCode.SERVICE_BUSY, ReasonCode.NOT_THERE_YET, ReasonCode.GIVEN_UP)
 """A busy gateway says nothing of what works behind it, and a person who lays it aside knows no more."""

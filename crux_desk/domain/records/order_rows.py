@@ -1,11 +1,11 @@
 """What lists of many orders say beside an order's own row: how its packings stand, and drafts."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from crux_desk.domain.packing.reasons import ReasonCode
 from crux_desk.domain.packing.steps import PackingState
+from crux_desk.domain.values import dataclass
 
 
 class OrderStatus(StrEnum):

@@ -1,13 +1,14 @@
 """Documents of boxes on their way to a printer, as the journal keeps them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 from hashlib import sha256
 
 from crux_desk.domain.packing.boxes import Box
 from crux_desk.domain.printers import PaperKind
+from crux_desk.domain.values import dataclass
 
 
 class JobState(StrEnum):

@@ -1,9 +1,9 @@
 """A scan that was refused: what, when, who, over which order. Wrong scans are counted of them."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from crux_desk.domain.records.summaries import Author
+from crux_desk.domain.values import dataclass
 
 MAX_CODE = 200
 """So much is kept of what was scanned."""

@@ -1,6 +1,6 @@
 """What became of a damaged journal. Values, made by the journal; their words are the screen's."""
 
-from dataclasses import dataclass
+from crux_desk.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

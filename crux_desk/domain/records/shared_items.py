@@ -1,10 +1,10 @@
 """An item that one bench has saved or removed, on its way to all others. Values."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from crux_desk.domain.goods.items import Item
 from crux_desk.domain.records.summaries import Author
+from crux_desk.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
 """A list of goods that goes from the bench where it was imported to all others. Values."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
+
+from crux_desk.domain.values import dataclass
 
 PART_BYTES = 131_072
 """So much of a list goes over the network at once."""

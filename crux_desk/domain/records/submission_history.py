@@ -1,11 +1,11 @@
 """What happened to a submission, as the journal noted it."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from crux_desk.domain.packing.reasons import Reason
 from crux_desk.domain.packing.steps import PackingState
 from crux_desk.domain.records.summaries import Author
+from crux_desk.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

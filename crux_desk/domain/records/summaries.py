@@ -1,6 +1,5 @@
 """What lists say of packings, and who makes their steps. Values, made by the journal."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import uuid4
 
@@ -8,6 +7,7 @@ from crux_desk.domain.orders.orders import Order
 from crux_desk.domain.packing.boxes import Box
 from crux_desk.domain.packing.reasons import Reason, ReasonCode
 from crux_desk.domain.packing.steps import PackingState
+from crux_desk.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

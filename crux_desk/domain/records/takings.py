@@ -1,10 +1,10 @@
 """What a bench gets of an order that another one packed. Values, made by the floor for the journal."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from crux_desk.domain.records.copies import SubmissionCopy
 from crux_desk.domain.records.summaries import PackingKey
+from crux_desk.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ the server may know, and else nothing.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -59,6 +58,7 @@ from crux_desk.domain.scanning.open_by_item import (
 )
 from crux_desk.domain.scanning.station_carriers import StationCarriers
 from crux_desk.domain.texts import visible
+from crux_desk.domain.values import dataclass
 
 if TYPE_CHECKING:
     from crux_desk.domain.scanning.known_labels import LabelKnowledge

@@ -22,7 +22,6 @@ Decision
 A question is answered by scan, by key, or by going on: then it is forgotten, and nothing is lost.
 """
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
@@ -36,6 +35,7 @@ from crux_desk.domain.orders.orders import LineItem, Order
 from crux_desk.domain.packing.box_changes import Label
 from crux_desk.domain.packing.boxes import Box
 from crux_desk.domain.scanning.station_carriers import CarrierChoice
+from crux_desk.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

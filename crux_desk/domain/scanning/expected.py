@@ -1,10 +1,9 @@
 """What the packer has announced for the next scan, and what the screen asks meanwhile."""
 
-from dataclasses import dataclass
-
 from crux_desk.domain.errors.base import Field
 from crux_desk.domain.orders.notes import Note
 from crux_desk.domain.scanning.decisions import Ask
+from crux_desk.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from crux_desk.domain.errors.scans import ItemNotInOrder, ItemOpensNoOrder
 from crux_desk.domain.orders.item_keys import MAX_LINES
 from crux_desk.domain.orders.orders import Order
 from crux_desk.domain.packing.packing import Packing
+from crux_desk.domain.patterns import pattern
 from crux_desk.domain.texts import clean_line, text_key
 
 _MIN_PRODUCT = 12
@@ -21,9 +22,9 @@ _MIN_PRODUCT = 12
 _MAX_SKU = 20
 _MAX_DIGITS = 8
 """Of a SKU, ours: what has more is rather the number of a label."""
-_SKU = re.compile(r"(?=.*[a-z])(?=.*[0-9])[a-z0-9]+(?:[-_./][a-z0-9]+)*", re.ASCII)
-_LETTERS = re.compile(r"[a-z]*", re.ASCII)
-_RUNS = re.compile(r"[a-z]+|[0-9]+", re.ASCII)
+_SKU = pattern(r"(?=.*[a-z])(?=.*[0-9])[a-z0-9]+(?:[-_./][a-z0-9]+)*", re.ASCII)
+_LETTERS = pattern(r"[a-z]*", re.ASCII)
+_RUNS = pattern(r"[a-z]+|[0-9]+", re.ASCII)
 _ORDER_WORDS = ("po", "so", "ord", "order", "orders")
 
 

@@ -5,7 +5,7 @@ cost or weight of a whole shipment is never that of each of its boxes.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import Protocol
 
@@ -30,6 +30,7 @@ from crux_desk.domain.scanning.decisions import (
 )
 from crux_desk.domain.scanning.label_choice import other_zip
 from crux_desk.domain.texts import is_same_text, text_key
+from crux_desk.domain.values import dataclass
 
 _FREE = Decimal("0.00")
 DIFFERS_LB = Decimal("0.1")

@@ -4,7 +4,7 @@ It is meant for the current box; where that has one, rather for a box that has n
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from crux_desk.domain.codes.gtin import gtin_14
 from crux_desk.domain.codes.labels import LabelReading
@@ -30,6 +30,7 @@ from crux_desk.domain.scanning.decisions import (
     Refuse,
 )
 from crux_desk.domain.scanning.station_carriers import CarrierChoice, StationCarriers, carriers_of
+from crux_desk.domain.values import dataclass
 
 _ZIP_LENGTH = 5
 _AT_HOME = ("", "US", "USA")

@@ -5,7 +5,6 @@ the box until it is right, and is asked about once before the box leaves.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from crux_desk.domain.codes.carriers import Carriers
@@ -27,6 +26,7 @@ from crux_desk.domain.scanning.decisions import Doubt, DoubtKind
 from crux_desk.domain.scanning.label_choice import is_misprint_proof
 from crux_desk.domain.scanning.likely_amounts import amount_doubt
 from crux_desk.domain.texts import text_key
+from crux_desk.domain.values import dataclass
 
 if TYPE_CHECKING:
     from crux_desk.domain.scanning.box_weight import WeightKnowledge

@@ -1,10 +1,10 @@
 """Which carriers this station ships with, and whose the numbers are that several of them print."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 
 from crux_desk.domain.codes.carriers import Carriers
 from crux_desk.domain.codes.labels import LabelReading
+from crux_desk.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ was typed right, and whether it is a number of the carrier that the box names.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from crux_desk.domain.codes.labels import LabelReading
 from crux_desk.domain.packing.box_changes import Label
@@ -16,6 +15,7 @@ from crux_desk.domain.scanning.decisions import Doubt, DoubtKind
 from crux_desk.domain.scanning.label_choice import fitting_readings, is_misprint_proof, label_of
 from crux_desk.domain.scanning.station_carriers import StationCarriers
 from crux_desk.domain.texts import clean_signs
+from crux_desk.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

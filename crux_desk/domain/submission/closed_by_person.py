@@ -5,10 +5,9 @@ its details). Of `HANDING_OVER` and `HANDED_OVER`: the file's name, the state be
 before. A reason without a reason before ends there.
 """
 
-from dataclasses import dataclass
-
 from crux_desk.domain.packing.reasons import Reason, ReasonCode
 from crux_desk.domain.packing.steps import PackingState
+from crux_desk.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,13 @@ nothing of.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Protocol
 
 from crux_desk.domain.packing.reasons import Reason
 from crux_desk.domain.records.summaries import PackingKey
 from crux_desk.domain.submission.parcels import Parcel
 from crux_desk.domain.submission.submission import ShownUnits
+from crux_desk.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

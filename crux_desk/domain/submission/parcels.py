@@ -1,9 +1,10 @@
 """A box as it goes out to the service: complete, and never changed again."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from crux_desk.domain.texts import clean_line
+from crux_desk.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ is looked up by reading the order back and comparing it with what it showed befo
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from crux_desk.domain.errors.packing import (
     BoxesIncomplete,
@@ -23,6 +22,7 @@ from crux_desk.domain.packing.boxes import Box
 from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.packing.tracking import tracking_key
 from crux_desk.domain.submission.parcels import Parcel, ParcelLine
+from crux_desk.domain.values import dataclass
 
 ShownUnits = Mapping[tuple[str, str], int]
 """Units that an order shows, by `tracking_key` and line item uuid."""

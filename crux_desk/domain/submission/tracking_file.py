@@ -7,11 +7,12 @@ behind package_attributes, which gives its format.
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from crux_desk.domain.orders.orders import Order
+from crux_desk.domain.patterns import pattern
 from crux_desk.domain.submission.parcels import Parcel, ParcelLine, as_sent
+from crux_desk.domain.values import dataclass
 
 HEADER = (
     "retailer_org_uuid",
@@ -38,7 +39,7 @@ REQUIRED = (
     "quantity_shipped",
     "supplier_po",
 )
-_NAME = re.compile(r"tracking_[A-Za-z0-9_-]+\.csv")
+_NAME = pattern(r"tracking_[A-Za-z0-9_-]+\.csv")
 
 Row = dict[str, str]
 """Values by column; columns without a value are left out."""

@@ -4,10 +4,11 @@ The decoders of `devices/scales` make these of bytes; here is what they mean. We
 exactly: 16 oz = 1 lb = 453.59237 g.
 """
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+
+from crux_desk.domain.values import dataclass
 
 GRAMS_A_POUND = Fraction("453.59237")
 OUNCES_A_POUND = 16

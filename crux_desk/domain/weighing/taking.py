@@ -6,12 +6,12 @@ still be the box before is asked about. When a weight is wanted (at the label's 
 by itself) is not decided here.
 """
 
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
 from crux_desk.domain.errors.base import Field
 from crux_desk.domain.packing.quantities import MAX
+from crux_desk.domain.values import dataclass
 from crux_desk.domain.weighing.readings import (
     Flag,
     Reading,

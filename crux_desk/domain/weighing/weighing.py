@@ -6,9 +6,10 @@ A link (`devices/scales/link`) tells what happened and when, by the monotonic cl
 says when it looks, since a weight also becomes stable, and stale, while nothing comes.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from crux_desk.domain.devices import DeviceState
+from crux_desk.domain.values import dataclass
 from crux_desk.domain.weighing.readings import Answer, Flag, Reading, Reason, Refusal, Unchanged
 
 STABLE_TIMES = 2

@@ -1,9 +1,9 @@
 """Asking for an order that another bench holds, and that bench's answer. An ask ends by itself."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from crux_desk.domain.values import dataclass
 from crux_desk.floor.claims import OrderKey
 from crux_desk.floor.link import Cursor
 from crux_desk.floor.terms import Terms

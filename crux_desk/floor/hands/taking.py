@@ -4,7 +4,6 @@ The holder gives it away when all that it did is here; or a person says that the
 packings go on under new ids, which follow from the old one and the fence: done twice it is the same.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from uuid import UUID, uuid5
@@ -13,6 +12,7 @@ from crux_desk.domain.errors.floor import StepsNotCopied
 from crux_desk.domain.records.copies import BenchIdentity, SubmissionCopy
 from crux_desk.domain.records.summaries import PackingKey
 from crux_desk.domain.records.takings import TakenAway, TakenPacking
+from crux_desk.domain.values import dataclass
 from crux_desk.floor.claims import OWN, Claim, OrderKey, claim_values
 from crux_desk.floor.hands.asks import AS_OF, IN_FILE, NAME_OF_BENCH, Ask, AskState, look
 from crux_desk.floor.link import Cursor

@@ -1,8 +1,8 @@
 """What a board on the wall shows of a floor: benches, orders, what waits, what needs a person."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from crux_desk.domain.values import dataclass
 from crux_desk.floor.hands.asks import NAME_OF_BENCH
 from crux_desk.floor.link import Cursor
 from crux_desk.floor.overview import conflicts

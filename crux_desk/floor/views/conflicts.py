@@ -4,10 +4,10 @@ Nothing of an order is sent while it is one (`sending`); a label is on one box, 
 be sent; a code is asked about where it is scanned.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from crux_desk.domain.values import dataclass
 from crux_desk.floor.hands.asks import IN_FILE, NAME_OF_BENCH
 from crux_desk.floor.link import Cursor
 from crux_desk.floor.overview import Conflict, conflicts

@@ -2,10 +2,10 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from crux_desk.domain.values import dataclass
 from crux_desk.floor.hands.asks import NAME_OF_BENCH
 from crux_desk.floor.link import Cursor
 

@@ -1,10 +1,10 @@
 """What was packed on all of the floor, where, and what was sent: out of the copied steps. Reads only."""
 
 import json
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from crux_desk.domain.values import dataclass
 from crux_desk.floor.hands.asks import NAME_OF_BENCH
 from crux_desk.floor.link import Cursor
 

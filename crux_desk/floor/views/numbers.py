@@ -1,6 +1,5 @@
 """How much was packed on all of the floor, summed up by the server. Reads only."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from crux_desk.domain.numbers.figures import (
@@ -14,6 +13,7 @@ from crux_desk.domain.numbers.figures import (
     Sums,
 )
 from crux_desk.domain.numbers.pace import SAMPLES, Sample
+from crux_desk.domain.values import dataclass
 from crux_desk.floor.link import Cursor
 
 _Values = dict[str, object]

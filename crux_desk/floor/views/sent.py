@@ -6,11 +6,11 @@ bench's that was put in the place of another. Where one of them knows it as a dr
 
 import json
 import re
-from dataclasses import dataclass
 from datetime import datetime
 
 from crux_desk.domain.packing.tracking import normalize_tracking
 from crux_desk.domain.records.history import PageMark
+from crux_desk.domain.values import dataclass
 from crux_desk.floor.link import Cursor
 from crux_desk.floor.views.numbers import MAX_NAMES
 

@@ -1,12 +1,13 @@
 """What the steps of a packing say of it without its order: state, reason, boxes, labels handed over."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from crux_desk.domain.packing.boxes import Box, Boxes
 from crux_desk.domain.packing.changes import BoxAccepted
 from crux_desk.domain.packing.reasons import Reason
 from crux_desk.domain.packing.steps import Action, PackingState, Step
+from crux_desk.domain.values import dataclass
 
 BoxFacts = tuple[object, ...]
 LabelFacts = tuple[str, bool]

@@ -22,7 +22,7 @@ that a submission went out; so, whatever the journal shows now:
 
 import sqlite3
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from crux_desk.domain.errors.base import Field
@@ -40,6 +40,7 @@ from crux_desk.domain.packing.reasons import Reason, ReasonCode
 from crux_desk.domain.packing.steps import Action, PackingState, Step
 from crux_desk.domain.records.rescues import Rescue
 from crux_desk.domain.records.summaries import Author
+from crux_desk.domain.values import dataclass
 from crux_desk.journal.checks.folding import Fold, box_facts
 from crux_desk.journal.checks.unacknowledged import keep_unacknowledged
 from crux_desk.journal.file.database import Database, without_triggers

@@ -15,8 +15,9 @@ in the log at each start, so that a copy of the log elsewhere pins the chain dow
 
 import json
 import sqlite3
-from dataclasses import dataclass
 from hashlib import sha256
+
+from crux_desk.domain.values import dataclass
 
 COLUMNS = (
     "step_id",

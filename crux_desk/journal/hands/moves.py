@@ -6,7 +6,6 @@ how a hand-over begins, so that what is copied then is all that there is.
 
 import json
 import sqlite3
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
@@ -17,6 +16,7 @@ from crux_desk.domain.records.late_work import LateWork, late_boxes, new_draft, 
 from crux_desk.domain.records.summaries import Author, PackingKey, is_history
 from crux_desk.domain.records.takings import TakenAway, TakenPacking
 from crux_desk.domain.submission.closed_by_person import StateBefore, moved, moved_from
+from crux_desk.domain.values import dataclass
 from crux_desk.journal.file.database import Database
 from crux_desk.journal.hands import taken as taken_packings
 from crux_desk.journal.tables.codec import decode_reason

@@ -7,7 +7,6 @@ whether it arrived is looked up first, whatever the other bench thought of it.
 import json
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -16,6 +15,7 @@ from crux_desk.domain.packing.steps import Action, PackingState, Step
 from crux_desk.domain.records.summaries import Author, is_history
 from crux_desk.domain.records.takings import TakenPacking
 from crux_desk.domain.submission.closed_by_person import StateBefore, moved_from
+from crux_desk.domain.values import dataclass
 from crux_desk.journal.checks.folding import Fold
 from crux_desk.journal.file import chain
 from crux_desk.journal.file.failures import RUBBISH

@@ -10,8 +10,8 @@ sent.
 
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from crux_desk.domain.values import dataclass
 from crux_desk.journal.file.chain import BEFORE_THE_FIRST, COLUMNS, Column, step_hash
 from crux_desk.journal.tables.seals import (
     CHOICES,

@@ -5,10 +5,10 @@ A row that is no longer what this program writes is left out: it would stop whoe
 
 import sqlite3
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from crux_desk.domain.packing.steps import PackingState
+from crux_desk.domain.values import dataclass
 from crux_desk.journal.file.chain import BEFORE_THE_FIRST, COLUMNS, step_hash
 from crux_desk.journal.file.database import Database, without_triggers
 from crux_desk.journal.file.failures import RUBBISH

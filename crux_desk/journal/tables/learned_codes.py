@@ -2,12 +2,12 @@
 
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 
 from crux_desk.domain.errors.goods import CodeNotLearnable
 from crux_desk.domain.goods.learned_codes import LearnedCode, code_key
 from crux_desk.domain.records.summaries import Author
+from crux_desk.domain.values import dataclass
 from crux_desk.journal.file.database import Database
 from crux_desk.journal.tables.seals import CODES, seal
 

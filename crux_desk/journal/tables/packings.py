@@ -3,7 +3,6 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -15,6 +14,7 @@ from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.packing.reasons import Reason, ReasonCode
 from crux_desk.domain.packing.steps import Action, PackingState, Step
 from crux_desk.domain.records.summaries import Author, PackingKey, PackingSummary
+from crux_desk.domain.values import dataclass
 from crux_desk.journal.file import chain
 from crux_desk.journal.file.database import Database
 from crux_desk.journal.migrations.history import is_history

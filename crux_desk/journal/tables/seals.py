@@ -6,7 +6,8 @@ nothing of it. Rows without a seal are believed.
 
 import sqlite3
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+
+from crux_desk.domain.values import dataclass
 
 Read = Callable[[str], Iterable[sqlite3.Row]]
 

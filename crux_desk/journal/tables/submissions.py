@@ -4,7 +4,6 @@ import logging
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
@@ -17,6 +16,7 @@ from crux_desk.domain.packing.steps import Action, PackingState, Step
 from crux_desk.domain.records.summaries import Author, PackingKey
 from crux_desk.domain.submission.parcels import Parcel
 from crux_desk.domain.submission.submission import ShownUnits
+from crux_desk.domain.values import dataclass
 from crux_desk.journal.file.database import Database
 from crux_desk.journal.file.failures import RUBBISH
 from crux_desk.journal.tables.codec import (

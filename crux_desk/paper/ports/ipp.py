@@ -5,8 +5,10 @@ Requests and answers as bytes. Source: RFC 8010 (encoding), RFC 8011 (operations
 
 import struct
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import IntEnum
+
+from crux_desk.domain.values import dataclass
 
 Value = int | str | bool | bytes
 Attributes = dict[str, list[Value]]

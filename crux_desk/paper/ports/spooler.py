@@ -7,7 +7,6 @@ one, as for CUPS' own commands. Windows has none: there Qt prints.
 import http.client
 import os
 import socket
-from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import quote
 
@@ -15,6 +14,7 @@ from typing_extensions import override
 
 from crux_desk.domain.errors.paper import PrinterUnusable
 from crux_desk.domain.printers import PrinterState, PrinterTrouble, SeenPrinter
+from crux_desk.domain.values import dataclass
 from crux_desk.paper.ports.ipp import (
     Answer,
     Attributes,

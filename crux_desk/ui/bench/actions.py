@@ -4,11 +4,11 @@ No key of a printable character alone: scanners type those.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from crux_desk.domain.values import dataclass
 from crux_desk.ui.words.text import noop, translated
 
 

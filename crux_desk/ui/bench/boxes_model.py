@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum, auto
 from typing import Any
 
@@ -16,6 +16,7 @@ from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.packing.tracking import tracking_key
 from crux_desk.domain.scanning.decisions import DoubtKind
 from crux_desk.domain.scanning.service_warnings import ServiceKnowledge, service_warnings
+from crux_desk.domain.values import dataclass
 from crux_desk.ui.widgets.row_delegate import VIEW_ROLE, Index
 from crux_desk.ui.words.doubts import service_reason
 from crux_desk.ui.words.errors_service import said_words

@@ -1,7 +1,6 @@
 """What is in the current box, as a Qt model."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, Qt
@@ -10,6 +9,7 @@ from typing_extensions import override
 from crux_desk.domain.orders.orders import LineItem
 from crux_desk.domain.packing.boxes import Box
 from crux_desk.domain.packing.packing import Packing
+from crux_desk.domain.values import dataclass
 from crux_desk.ui.widgets.row_delegate import VIEW_ROLE, Index
 from crux_desk.ui.words.notes import hazard_words
 

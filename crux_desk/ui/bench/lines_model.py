@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, insort
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import IntEnum
 from typing import Any
 
@@ -13,6 +13,7 @@ from crux_desk.domain.orders.notes import Note
 from crux_desk.domain.orders.orders import LineItem, LineStatus
 from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.texts import clean_line
+from crux_desk.domain.values import dataclass
 from crux_desk.ui.verdicts.order_changes import take_out_words
 from crux_desk.ui.widgets.labels import as_tip
 from crux_desk.ui.widgets.row_delegate import VIEW_ROLE, Index

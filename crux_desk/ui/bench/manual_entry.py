@@ -4,7 +4,6 @@ Between the parts of the window and the session: no rules, and nothing that take
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QObject, Slot
 
@@ -18,6 +17,7 @@ from crux_desk.domain.packing.box_changes import Label
 from crux_desk.domain.packing.boxes import BOX_FIELDS, Box
 from crux_desk.domain.packing.reasons import Reason
 from crux_desk.domain.scanning.typed_label import TypedLabel
+from crux_desk.domain.values import dataclass
 from crux_desk.ui.bench.box_panel import BoxPanel
 from crux_desk.ui.bench.boxes_model import BoxesModel
 from crux_desk.ui.bench.lines_model import LinesModel

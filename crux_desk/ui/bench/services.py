@@ -1,7 +1,6 @@
 """What the window takes intents to: the session, and what stands above it."""
 
-from dataclasses import dataclass
-
+from crux_desk.domain.values import dataclass
 from crux_desk.ui.scanning.handler import ScanHandler
 from crux_desk.ui.session.opening import Opening
 from crux_desk.ui.session.service_status import ServiceStatus

@@ -1,9 +1,8 @@
 """What stands on the view for two metres, as a value."""
 
-from dataclasses import dataclass
-
 from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.scanning.expected import Expected
+from crux_desk.domain.values import dataclass
 from crux_desk.ui.verdicts.scans import answers_to
 from crux_desk.ui.verdicts.verdict import Tone, Verdict
 from crux_desk.ui.words.text import (

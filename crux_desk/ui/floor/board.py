@@ -1,6 +1,5 @@
 """All benches on one picture, to be read from five metres: painted, as large as there is room."""
 
-from dataclasses import dataclass
 from math import ceil
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
@@ -9,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from crux_desk.domain.records.floor_board import BenchCard, BenchState, FloorBoard
+from crux_desk.domain.values import dataclass
 from crux_desk.ui.widgets.labels import elided
 from crux_desk.ui.widgets.theme import FAMILIES, Theme
 from crux_desk.ui.words.floor.board import (

@@ -1,13 +1,13 @@
 """The floor over the window: the board, what a person has to decide, and what benches are called."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QWidget
 
 from crux_desk.domain.records.floor_board import FloorBoard, FloorDispute
 from crux_desk.domain.records.late_work import LateWork
+from crux_desk.domain.values import dataclass
 from crux_desk.ui.floor.board import BoardView
 from crux_desk.ui.widgets.cards import KeyButton
 from crux_desk.ui.widgets.dialog import DeskDialog

@@ -1,7 +1,6 @@
 """The floor at the window: its dialog, what it asks the floor, what a person decides there."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -15,6 +14,7 @@ from crux_desk.domain.errors.base import DeskError
 from crux_desk.domain.errors.floor import FloorUnset
 from crux_desk.domain.records.floor_board import DisputeSide, FloorBoard, FloorDispute, FloorRecord
 from crux_desk.domain.records.late_work import LateWork
+from crux_desk.domain.values import dataclass
 from crux_desk.ui.floor.dialog import FloorDialog, Named
 from crux_desk.ui.floor.history import FloorHistoryDialog
 from crux_desk.ui.session.session import Session

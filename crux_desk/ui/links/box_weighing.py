@@ -6,7 +6,6 @@ that has a weight, or into whose field somebody types, takes none by itself.
 
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
 from time import monotonic
@@ -21,6 +20,7 @@ from crux_desk.domain.packing.changes import CurrentBoxChanged, FieldChanged, Va
 from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.packing.steps import Action, Step
 from crux_desk.domain.scanning.decisions import TakeWeight
+from crux_desk.domain.values import dataclass
 from crux_desk.domain.weighing.readings import (
     PLACES,
     Reading,

@@ -5,12 +5,12 @@ beside them, and in one sentence for who does not see them.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from math import ceil, floor, log10
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 
+from crux_desk.domain.values import dataclass
 from crux_desk.ui.words.text import number
 
 _MAX_LINES = 4

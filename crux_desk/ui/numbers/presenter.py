@@ -1,7 +1,6 @@
 """The numbers at the window: what is asked of the journal, counted on, written out and printed."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from time import monotonic
@@ -16,6 +15,7 @@ from crux_desk.domain.errors.base import DeskError
 from crux_desk.domain.numbers.figures import Numbers, NumbersQuery
 from crux_desk.domain.records.summaries import Author
 from crux_desk.domain.screen import NumbersShown
+from crux_desk.domain.values import dataclass
 from crux_desk.ui.links.floor.patience import HeardDoor, Patience
 from crux_desk.ui.numbers.dialog import NumbersDialog
 from crux_desk.ui.numbers.words import floor_words

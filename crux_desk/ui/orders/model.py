@@ -1,7 +1,7 @@
 """The work as rows: what was set aside, then the orders to pack, the oldest first. Data only."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from itertools import chain
 from typing import Any
@@ -14,6 +14,7 @@ from crux_desk.domain.clock import utc_now
 from crux_desk.domain.orders.listed_orders import OrderRow
 from crux_desk.domain.records.order_rows import DraftRow, OrderStatus
 from crux_desk.domain.texts import text_key
+from crux_desk.domain.values import dataclass
 from crux_desk.ui.orders import words
 from crux_desk.ui.widgets.row_delegate import VIEW_ROLE, Index
 from crux_desk.ui.words.text import number, translate

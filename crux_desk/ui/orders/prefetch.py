@@ -1,7 +1,7 @@
 """Keeps the orders to pack at hand: reads them ahead at the start, every so often, and when asked."""
 
 import threading
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -10,6 +10,7 @@ from crux_desk.desk.prefetch import Fetched, OrderPrefetch, Progress, TooLarge
 from crux_desk.domain.errors.base import DeskError
 from crux_desk.domain.errors.service import ServiceBusy, TokenMissing, TokenRefused
 from crux_desk.domain.records.order_rows import OrderPass
+from crux_desk.domain.values import dataclass
 from crux_desk.ui.runtime.background import Background, Lane
 from crux_desk.ui.session.service_status import Connection, ServiceStatus, Token, is_lost, shown_by
 from crux_desk.ui.session.session import Session

@@ -1,7 +1,6 @@
 """The rows of the outbox view: the list on the left, one packing in full on the right. Data only."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 from typing import Any
@@ -10,6 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
 from typing_extensions import override
 
 from crux_desk.desk.outbox_reading import BoxAtService, BoxShown, OutboxDetail, OutboxEntry
+from crux_desk.domain.values import dataclass
 from crux_desk.ui.outbox import words
 from crux_desk.ui.widgets.row_delegate import VIEW_ROLE, Index
 from crux_desk.ui.words.errors_service import said_words

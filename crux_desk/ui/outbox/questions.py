@@ -1,7 +1,5 @@
 """Questions before a choice in the outbox: why it is given up, what goes into a tracking file."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QRadioButton, QWidget
@@ -9,6 +7,7 @@ from typing_extensions import override
 
 from crux_desk.desk.reasons import is_perhaps_there
 from crux_desk.domain.records.summaries import PackingSummary
+from crux_desk.domain.values import dataclass
 from crux_desk.ui.widgets.cards import KeyButton
 from crux_desk.ui.widgets.dialog import DeskDialog
 from crux_desk.ui.widgets.fields import Field, is_enter

@@ -1,7 +1,6 @@
 """A submission in plain words: what happened to it, what is known of its boxes, what comes next."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from crux_desk.desk.outbox_reading import (
@@ -19,6 +18,7 @@ from crux_desk.domain.records.order_rows import DraftRow
 from crux_desk.domain.records.submission_history import HistoryEntry
 from crux_desk.domain.records.summaries import Author, PackingSummary
 from crux_desk.domain.submission import closed_by_person
+from crux_desk.domain.values import dataclass
 from crux_desk.ui.words.reasons import reason_words
 from crux_desk.ui.words.reasons import state_words as state_of
 from crux_desk.ui.words.text import (

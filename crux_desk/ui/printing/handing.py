@@ -4,13 +4,13 @@ Blocking; on any thread. What was handed over may still not be printed: the spoo
 job (`paper/ports/spooler`), a PDF and a label are done.
 """
 
-import re
 import sys
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from crux_desk.config.files import file_unusable
 from crux_desk.domain.errors.paper import PrinterUnusable
+from crux_desk.domain.patterns import pattern
 from crux_desk.domain.printers import (
     PaperKind,
     PaperSize,
@@ -20,6 +20,7 @@ from crux_desk.domain.printers import (
     TargetKind,
     usual_size,
 )
+from crux_desk.domain.values import dataclass
 from crux_desk.paper.marks import LABEL, LETTER, Document, Paper
 from crux_desk.paper.ports.raw_port import send_raw
 from crux_desk.paper.ports.spooler import Spooler
@@ -29,7 +30,7 @@ from crux_desk.ui.printing.raster import as_dots
 
 _MEDIA = {PaperSize.LETTER: "na_letter_8.5x11in", PaperSize.LABEL: "na_index-4x6_4x6in"}
 """Source: PWG 5101.1, self-describing names of media."""
-_UNSAFE = re.compile(r"[^A-Za-z0-9_.-]+")
+_UNSAFE = pattern(r"[^A-Za-z0-9_.-]+")
 _MAX_NAME = 80
 _MAX_FILES = 100_000
 

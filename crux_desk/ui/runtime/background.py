@@ -13,7 +13,6 @@ import threading
 from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from enum import StrEnum
 from time import monotonic
 from typing import Any
@@ -23,6 +22,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from crux_desk.domain.devices import MAX_SCANNERS
 from crux_desk.domain.errors.base import DeskError
 from crux_desk.domain.label_records.choices import MAX_FEEDS
+from crux_desk.domain.values import dataclass
 from crux_desk.ui.runtime.collector import Collector
 from crux_desk.ui.runtime.interpreter import hold_collector, let_go_of_collector
 from crux_desk.ui.runtime.right_of_way import RightOfWay

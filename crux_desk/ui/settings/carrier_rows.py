@@ -5,12 +5,13 @@ into the file as they were. No widgets here.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from crux_desk.config.carriers import load_carriers
 from crux_desk.config.setting_rules import MAX_NAME, MAX_SERVICES, RULES, OwnCarrier, plain
 from crux_desk.domain.codes.carriers import Carrier, Carriers
 from crux_desk.domain.texts import text_key
+from crux_desk.domain.values import dataclass
 from crux_desk.ui.words.text import translate
 
 _t = translate

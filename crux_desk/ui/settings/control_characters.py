@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from crux_desk.domain.patterns import pattern
+
 # fmt: off
 _C0 = (
     "NUL", "SOH", "STX", "ETX", "EOT", "ENQ", "ACK", "BEL", "BS", "TAB", "LF", "VT", "FF", "CR",
@@ -15,7 +17,7 @@ _NAMES: Mapping[str, str] = MappingProxyType(
     {chr(code): name for code, name in enumerate(_C0)} | {"\x7f": "DEL"}
 )
 _CHARACTERS = {name: character for character, name in _NAMES.items()} | {"LT": "<"}
-_WRITTEN = re.compile("<(" + "|".join(_CHARACTERS) + ")>", re.IGNORECASE)
+_WRITTEN = pattern("<(" + "|".join(_CHARACTERS) + ")>", re.IGNORECASE)
 
 
 def write_characters(text: str) -> str:

@@ -1,7 +1,7 @@
 """The settings: pages on the left, what is set there on the right. Nothing counts before it is saved."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -14,6 +14,7 @@ from crux_desk.domain.codes.carriers import Carriers
 from crux_desk.domain.codes.scans import Scan
 from crux_desk.domain.scanning.decide import ScanKnowledge
 from crux_desk.domain.scanning.station_carriers import CarrierChoice
+from crux_desk.domain.values import dataclass
 from crux_desk.ui.settings.carriers_page import CarriersPage
 from crux_desk.ui.settings.devices_page import DevicesPage, DeviceTools
 from crux_desk.ui.settings.floor.floor_page import FloorPage, FloorTools

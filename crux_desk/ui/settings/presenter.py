@@ -1,7 +1,7 @@
 """The settings of the station: shown, saved, and handed on to what they count for at once."""
 
 import logging
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,7 @@ from crux_desk.domain.packing.steps import PackingState
 from crux_desk.domain.scanning.decide import ScanKnowledge
 from crux_desk.domain.scanning.station_carriers import CarrierChoice
 from crux_desk.domain.screen import Language
+from crux_desk.domain.values import dataclass
 from crux_desk.ui.scanning.key_filter import KeyFilter
 from crux_desk.ui.session.session import Session
 from crux_desk.ui.settings.words import (

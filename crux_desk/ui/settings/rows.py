@@ -3,7 +3,6 @@
 A row gives its value as JSON holds it; whether that will do is decided by `setting_rules`.
 """
 
-import re
 from enum import StrEnum
 from pathlib import Path
 
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from crux_desk.config.setting_rules import RULES, plain
+from crux_desk.domain.patterns import pattern
 from crux_desk.ui.settings.control_characters import read_characters, write_characters
 from crux_desk.ui.settings.words import (
     APPLIED_IMMEDIATELY,
@@ -44,7 +44,7 @@ _BESIDE, _BELOW = 24, 8
 """Design pixels between the words and the editor."""
 _NARROW = 24
 """Letters of room for a number and its unit."""
-_NUMBER = re.compile(r"([0-9]{1,6})(?:[.,]([0-9]{1,2}))?")
+_NUMBER = pattern(r"([0-9]{1,6})(?:[.,]([0-9]{1,2}))?")
 
 
 class SettingEditor(QFrame):

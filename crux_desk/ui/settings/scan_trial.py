@@ -1,12 +1,11 @@
 """A scan that is only tried: how it came, and what the program would take it for, in words."""
 
-from dataclasses import dataclass
-
 from crux_desk.devices.reading import Reader
 from crux_desk.devices.wedge import MIN_LENGTH, Caught
 from crux_desk.domain.codes.labels import LabelReading
 from crux_desk.domain.codes.scans import GROUP_SEPARATOR, Scan
 from crux_desk.domain.scanning.decide import ScanKnowledge
+from crux_desk.domain.values import dataclass
 from crux_desk.ui.settings.control_characters import write_characters
 from crux_desk.ui.words.text import shown_message, shown_text, side_by_side, translate, units
 

@@ -1,7 +1,7 @@
 """The sheet of command barcodes: saved as PDF, or printed."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from crux_desk.config.setting_rules import Preset
 from crux_desk.domain.codes.carriers import Carriers
 from crux_desk.domain.errors.base import DeskError
+from crux_desk.domain.values import dataclass
 from crux_desk.paper.cards import SheetSection
 from crux_desk.ui.printing.sheet import print_sheet, save_sheet, sheet_cards
 from crux_desk.ui.session.session import Session

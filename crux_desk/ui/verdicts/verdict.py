@@ -1,10 +1,10 @@
 """A verdict: its tone, its sound and its words; and that of an error."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from crux_desk.domain.errors.base import DeskError
 from crux_desk.domain.errors.packing import PackingClosed
+from crux_desk.domain.values import dataclass
 from crux_desk.ui.words.errors import words_for
 from crux_desk.ui.words.text import box_name, shown_text, side_by_side
 

@@ -4,7 +4,6 @@ Qt takes what looks like markup for markup, and an image in it is a file that it
 and no tip is made elsewhere.
 """
 
-import re
 from math import ceil
 
 from PySide6.QtCore import QEvent, QSize, Qt
@@ -13,10 +12,11 @@ from PySide6.QtGui import Qt as QtText
 from PySide6.QtWidgets import QLabel, QWidget
 from typing_extensions import override
 
+from crux_desk.domain.patterns import pattern
 from crux_desk.domain.texts import tidy_cut, without_halves
 
-_ENDLESS = re.compile(r"\S{25,}")
-_EIGHT = re.compile(r".{1,8}")
+_ENDLESS = pattern(r"\S{25,}")
+_EIGHT = pattern(r".{1,8}")
 
 
 def plain_label(text: str = "", name: str = "") -> QLabel:

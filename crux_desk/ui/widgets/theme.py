@@ -5,7 +5,7 @@ from further away.
 """
 
 import re
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from string import Template
 from weakref import WeakSet
 
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from crux_desk.config.resources import resource_path
 from crux_desk.domain.screen import Size, ThemeChoice
+from crux_desk.domain.values import dataclass
 
 FAMILIES = ("Inter", "Segoe UI", "SF Pro Text", "Noto Sans", "DejaVu Sans")
 MONO_FAMILIES = ("DejaVu Sans Mono", "Cascadia Mono", "SF Mono", "Consolas", "monospace")

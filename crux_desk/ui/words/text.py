@@ -6,7 +6,6 @@ The sentences about what went wrong are in `errors`, times and ages in `times`.
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
 from PySide6.QtCore import QCoreApplication, QLocale
@@ -15,6 +14,7 @@ from crux_desk.domain.errors.base import Field
 from crux_desk.domain.orders.orders import LineItem, Shipment, service_of
 from crux_desk.domain.packing.boxes import Box
 from crux_desk.domain.packing.changes import FieldValue
+from crux_desk.domain.patterns import pattern
 from crux_desk.domain.texts import (
     clean_line,
     clean_signs,
@@ -24,6 +24,7 @@ from crux_desk.domain.texts import (
     sign_name,
     visible,
 )
+from crux_desk.domain.values import dataclass
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ class Words:
         return sentences(sentence(self.title), self.advice)
 
 
-_PLACE = re.compile(r"\{(\w+)\}")
+_PLACE = pattern(r"\{(\w+)\}")
 _RTL = ("R", "AL", "AN")
 _FIRST_STRONG, _POP = "\u2068", "\u2069"
 _TURNING = dict.fromkeys((*range(0x202A, 0x202F), 0x2066, 0x2067))

@@ -9,19 +9,20 @@ from itertools import pairwise
 from PySide6.QtCore import QDate, QLocale, QTime
 
 from crux_desk.domain.clock import utc_now
+from crux_desk.domain.patterns import pattern
 from crux_desk.ui.words.text import plural, screen_locale, translate
 
 _t = translate
 _MINUTE, _HOUR, _DAY = 60, 3600, 86_400
 _LONG, _SHORT = QLocale.FormatType.LongFormat, QLocale.FormatType.ShortFormat
 
-_FIELD = re.compile(r"(d+|M+|y+)((?:'[^']*'|[^'dMy])*)")
+_FIELD = pattern(r"(d+|M+|y+)((?:'[^']*'|[^'dMy])*)")
 """A field of a date's format, and what stands behind it."""
-_SUFFIX = re.compile(r"(?:'[^'\s]*'|[^'\s,،])*")
+_SUFFIX = pattern(r"(?:'[^'\s]*'|[^'\s,،])*")
 """What belongs to the field in front of it: the dot of "4. Mai", say, and not the comma behind it."""
-_TYPED_DAY = re.compile(r"[0-9]{1,4}(?:[./\- ]+[0-9]{1,4}){1,2}[.]?", re.ASCII)
-_YEAR_FIRST = re.compile(r"[0-9]{4}[^0-9]+[0-9]+[^0-9]+[0-9]", re.ASCII)
-_ZONE = re.compile(r"[\s,]*[(\[]?\bt+\b[)\]]?\s*")
+_TYPED_DAY = pattern(r"[0-9]{1,4}(?:[./\- ]+[0-9]{1,4}){1,2}[.]?", re.ASCII)
+_YEAR_FIRST = pattern(r"[0-9]{4}[^0-9]+[0-9]+[^0-9]+[0-9]", re.ASCII)
+_ZONE = pattern(r"[\s,]*[(\[]?\bt+\b[)\]]?\s*")
 
 
 def moment(

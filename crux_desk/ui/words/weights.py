@@ -1,10 +1,10 @@
 """What is said of the scale: what it shows, and why it has no weight for the box."""
 
-from dataclasses import dataclass
 from fractions import Fraction
 
 from crux_desk.domain.devices import DeviceState
 from crux_desk.domain.errors.packing import WeightNotTaken
+from crux_desk.domain.values import dataclass
 from crux_desk.domain.weighing.readings import (
     OUNCES_A_POUND,
     Reason,

@@ -10,7 +10,6 @@ import json
 import sqlite3
 import zlib
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -27,6 +26,7 @@ from crux_desk.domain.goods.items import CODES, HAZARDOUS, NOTE, PICTURE, WEIGHT
 from crux_desk.domain.goods.learned_codes import CodeOrigin, LearnedCode, ReplacedCode
 from crux_desk.domain.records.summaries import Author
 from crux_desk.domain.texts import text_key
+from crux_desk.domain.values import dataclass
 from crux_desk.journal.file.database import Database
 from crux_desk.journal.tables.items import GONE
 

@@ -9,13 +9,13 @@ import binascii
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from uuid import uuid4
 
 from crux_desk.domain.records.shared_lists import PART_BYTES, GoodsConflict, SharedList
 from crux_desk.domain.records.summaries import Author
+from crux_desk.domain.values import dataclass
 from crux_desk.journal.file.database import Database
 
 _WAITS = "goods_list "

@@ -7,12 +7,13 @@ their boxes. They are few, and stand in one of the journal's notes.
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import astuple, dataclass, replace
+from dataclasses import astuple, replace
 from datetime import datetime
 
 from crux_desk.domain.errors.packing import LabelUse
 from crux_desk.domain.packing.tracking import normalize_tracking
 from crux_desk.domain.submission.parcels import Parcel
+from crux_desk.domain.values import dataclass
 from crux_desk.journal.file.database import Database
 
 _LATEST = """SELECT l.tracking, l.po_number, l.box_number, l.queued_at, l.packing_id

@@ -5,7 +5,6 @@ pressed says why nothing happens.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import product
 
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from typing_extensions import override
 
 from crux_desk.domain.packing.packing import Packing
+from crux_desk.domain.values import dataclass
 from crux_desk.ui.bench.manual_entry import WindowParts
 from crux_desk.ui.widgets.fields import set_state
 from crux_desk.ui.widgets.labels import as_caption

@@ -5,7 +5,6 @@ asks keeps what is scanned meanwhile for the order that comes.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
@@ -23,6 +22,7 @@ from crux_desk.domain.records.floor_hands import (
 )
 from crux_desk.domain.records.floor_standing import Elsewhere, FloorNews
 from crux_desk.domain.scanning import decisions as d
+from crux_desk.domain.values import dataclass
 from crux_desk.ui.links.floor.link import FloorLink
 from crux_desk.ui.session.opening import Opening
 from crux_desk.ui.session.session import Session
