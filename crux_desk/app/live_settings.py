@@ -34,6 +34,7 @@ class LiveSettings:
         author = replace(parts.author, packer=settings.packer)
         parts.desk.set_up(author, checks_labels=settings.check_labels)
         parts.set_author(author)
+        parts.print_on(settings.printers)
         self.window.show_unit_costs(are_shown=settings.show_unit_costs)
         self.window.show_numbers_of(settings.numbers)
         self.window.show_who(who_words(author))

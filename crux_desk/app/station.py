@@ -19,6 +19,7 @@ from crux_desk.desk.goods.code_desk import CodeDesk
 from crux_desk.desk.goods.goods_desk import GoodsDesk
 from crux_desk.desk.order_desk import OrderDesk
 from crux_desk.desk.outbox import Outbox, OutboxRules
+from crux_desk.domain.printers import Printers
 from crux_desk.domain.records.summaries import Author
 from crux_desk.domain.scanning.decide import ScanKnowledge
 from crux_desk.domain.scanning.service_warnings import ServiceKnowledge
@@ -74,12 +75,21 @@ class Station:
             checks_labels=settings.check_labels,
             needs_cost=settings.needs_cost,
         )
+        self.print_on(settings.printers)
         self.order_desk = OrderDesk(journal, self.api, origin)
         self.outbox = Outbox(journal, self.api, origin, self.author, rules)
         self.code_desk = CodeDesk(journal, self.author)
         self.goods_desk = GoodsDesk(journal, self.author)
         self.carrier_desk = CarrierDesk(journal, self.author)
         self.carriers = load_carriers(settings.carriers)
+
+    def print_on(self, printers: Printers) -> None:
+        """What is printed by itself comes out there, from the next step on."""
+        self.desk.papers = None
+        if printers:
+            from crux_desk.desk.paper.by_itself import PapersByThemselves
+
+            self.desk.papers = PapersByThemselves(printers)
 
     def set_author(self, author: Author) -> None:
         """Somebody else packs here from now on."""

@@ -42,11 +42,14 @@ from crux_desk.domain.submission.parcels import Parcel
 from crux_desk.domain.submission.submission import parcels_of, shown_units
 from crux_desk.domain.texts import is_same_text
 from crux_desk.domain.values import dataclass
+from crux_desk.journal.file.database import Beside, nothing_beside
 from crux_desk.journal.journal import Journal
 
 if TYPE_CHECKING:
+    from crux_desk.desk.paper.by_itself import PapersByThemselves
     from crux_desk.domain.codes.box_codes import BoxCode
     from crux_desk.domain.packing.trial import Trial
+    from crux_desk.domain.records.print_jobs import PrintJob
 
 
 @dataclass(frozen=True)
@@ -83,6 +86,9 @@ class Desk:
         """What left in the packing before the open one, of the same order, and just now."""
         self.held_back: Callable[[PackingKey, Packing], None] = lambda *_: None
         """What other benches have against it that a packing is handed over; raises a PackingError."""
+
+        self.papers: PapersByThemselves | None = None
+        """What is printed by itself; None for nothing."""
 
     def set_up(self, author: Author, *, checks_labels: bool) -> None:
         """The settings are others: these count from the next step on."""
@@ -234,7 +240,7 @@ class Desk:
             raise NoOrderOpen
         key, packing = self.open_packing.key, self.open_packing.packing
         both = [(other, step) for step in steps_of_other] + [(key, step) for step in steps]
-        self._journal.packings.append_together(both, self._author)
+        self._keep_together(both)
         packing.replay(steps)
 
     @property
@@ -348,7 +354,9 @@ class Desk:
         key, packing = self.open_packing.key, self.open_packing.packing
         packing.number_boxes()
         parcels, boxes = self.check_ready(), tuple(packing.boxes)
-        self._journal.submissions.queue(key.packing_id, parcels, boxes, self._clock(), self._author)
+        at, papers = self._clock(), self.papers
+        beside = self._beside([] if papers is None else papers.of_order(key, boxes, at))
+        self._journal.submissions.queue(key.packing_id, parcels, boxes, at, self._author, beside)
         self.catch_up()
         return key
 
@@ -469,4 +477,16 @@ class Desk:
         return self._journal.labels.used(key.origin, tracking, key.packing_id)
 
     def _record(self, key: PackingKey, step: Step) -> None:
-        self._journal.packings.append(key, step, self._author)
+        self._keep_together([(key, step)])
+
+    def _keep_together(self, steps: Sequence[tuple[PackingKey, Step]]) -> None:
+        """With what is printed of them: a program that ends in between owes no paper."""
+        papers = self.papers
+        jobs = [] if papers is None else [job for one in steps for job in papers.of_step(*one)]
+        self._journal.packings.append_together(steps, self._author, self._beside(jobs))
+
+    def _beside(self, jobs: "Sequence[PrintJob]") -> Beside:
+        """The table of what is printed is loaded where something is."""
+        if not jobs:
+            return nothing_beside
+        return self._journal.print_jobs.beside(jobs, self._author)

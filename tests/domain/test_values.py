@@ -1,5 +1,8 @@
 """Our dataclasses do what the standard library's do; each class of the program is asked."""
 
+# The decorator is a parameter here, and mypy cannot know what it does.
+# mypy: disable-error-code="call-arg, misc, attr-defined, type-var, call-overload"
+
 import copy
 import dataclasses
 import importlib

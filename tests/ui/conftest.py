@@ -54,7 +54,12 @@ def start(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[SimpleNa
     benches: list[Bench] = []
 
     def begin(
-        api_url: str, token: str | None, fetch_minutes: int = 0, folder: Path | None = None
+        api_url: str,
+        token: str | None,
+        fetch_minutes: int = 0,
+        folder: Path | None = None,
+        *,
+        is_online: bool = True,
     ) -> Bench:
         station = folder or tmp_path / "station"
         settings = station / "settings.json"
@@ -68,6 +73,8 @@ def start(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[SimpleNa
         benches.append(bench)
         program.window.show()
         program.start()
+        if not is_online:
+            return bench
         program.go_online()
         bench.until(lambda: program.services.status.token is not Token.AWAITED or bench.is_asking)
         return bench

@@ -11,7 +11,7 @@ from crux_desk.domain.clock import utc_now
 from crux_desk.domain.errors.paper import PrinterUnusable
 from crux_desk.domain.packing.boxes import Box
 from crux_desk.domain.printers import PaperKind, PrinterChoice, PrinterTrouble
-from crux_desk.domain.records.print_jobs import JobState, PrintJob, contents_key
+from crux_desk.domain.records.print_jobs import JobState, PrintJob, contents_key, new_jobs
 from crux_desk.domain.records.summaries import Author, PackingKey
 from crux_desk.journal.journal import Journal
 
@@ -54,14 +54,8 @@ class PrintDesk:
         Raises:
             JournalWriteFailed: none of them is.
         """
-        now = self._clock()
-        kinds = tuple(wanted)
-        jobs = [
-            PrintJob(0, kind, key.packing_id, key.po_number, number, choice.printer, now, now)
-            for number in boxes
-            for kind, choice in kinds
-        ]
-        return self._jobs.add(jobs, self._author())
+        printers = [(kind, choice.printer) for kind, choice in wanted]
+        return self._jobs.add(new_jobs(key, boxes, printers, self._clock()), self._author())
 
     def recover(self) -> None:
         """At a start: what was being handed over when the program died is asked about.

@@ -1,6 +1,6 @@
 """Documents of boxes on their way to a printer, as the journal keeps them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
@@ -8,6 +8,7 @@ from hashlib import sha256
 
 from crux_desk.domain.packing.boxes import Box
 from crux_desk.domain.printers import PaperKind
+from crux_desk.domain.records.summaries import PackingKey
 from crux_desk.domain.values import dataclass
 
 
@@ -56,6 +57,17 @@ class PrintJob:
     def moved(self, state: JobState, at: datetime, **values: object) -> "PrintJob":
         """The same, further on."""
         return replace(self, state=state, changed_at=at, **values)  # type: ignore[arg-type]
+
+
+def new_jobs(
+    key: PackingKey, boxes: Iterable[int], printers: Sequence[tuple[PaperKind, str]], at: datetime
+) -> tuple[PrintJob, ...]:
+    """One for each box and document; they have no number yet."""
+    return tuple(
+        PrintJob(0, kind, key.packing_id, key.po_number, number, printer, at, at)
+        for number in boxes
+        for kind, printer in printers
+    )
 
 
 def contents_key(box: Box) -> str:

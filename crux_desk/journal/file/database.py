@@ -43,6 +43,13 @@ from crux_desk.journal.file.turns import Turns
 Value = TypeVar("Value")
 Parameters = Sequence[str | int | None] | Mapping[str, str | int | None]
 
+Beside = Callable[[sqlite3.Connection], None]
+"""What goes into the transaction of something else."""
+
+
+def nothing_beside(_: sqlite3.Connection) -> None:
+    """Nothing does."""
+
 
 class Database:
     """The file, open for writing (by one window) or for reading beside it.

@@ -9,7 +9,7 @@ from crux_desk.domain.printers import PaperKind
 from crux_desk.domain.records.history import PrintRecord
 from crux_desk.domain.records.print_jobs import JobState, PrintJob
 from crux_desk.domain.records.summaries import Author
-from crux_desk.journal.file.database import Database
+from crux_desk.journal.file.database import Beside, Database
 from crux_desk.journal.tables.seals import PRINT_JOBS, seal
 
 _COLUMNS = (
@@ -34,6 +34,15 @@ class PrintJobs:
         """
         with self._database.write() as connection:
             return tuple(_insert(connection, job, author) for job in jobs)
+
+    def beside(self, jobs: Sequence[PrintJob], author: Author) -> Beside:
+        """Keeps new ones in the transaction of the step, or of the order, that they are of."""
+
+        def add(connection: sqlite3.Connection) -> None:
+            for job in jobs:
+                _insert(connection, job, author)
+
+        return add
 
     def move(self, job: PrintJob, expected: Collection[JobState]) -> bool:
         """Keep where it stands now, if it stood in one of `expected`; False where it did not.

@@ -16,7 +16,7 @@ from crux_desk.domain.packing.steps import Action, PackingState, Step
 from crux_desk.domain.records.summaries import Author, PackingKey, PackingSummary
 from crux_desk.domain.values import dataclass
 from crux_desk.journal.file import chain
-from crux_desk.journal.file.database import Database
+from crux_desk.journal.file.database import Beside, Database, nothing_beside
 from crux_desk.journal.migrations.history import is_history
 from crux_desk.journal.tables.codec import (
     decode_all_changes,
@@ -72,8 +72,13 @@ class Packings:
         with self._database.write() as connection:
             append(connection, key, step, author)
 
-    def append_together(self, steps: Iterable[tuple[PackingKey, Step]], author: Author) -> None:
-        """The same for steps of several packings: all are saved, or none.
+    def append_together(
+        self,
+        steps: Iterable[tuple[PackingKey, Step]],
+        author: Author,
+        beside: Beside = nothing_beside,
+    ) -> None:
+        """The same for steps of several packings, and what is kept with them: all, or none.
 
         Raises:
             PackingClosed, JournalWriteFailed: none was saved.
@@ -81,6 +86,7 @@ class Packings:
         with self._database.write() as connection:
             for key, step in steps:
                 append(connection, key, step, author)
+            beside(connection)
 
     def discard(self, packing_id: str, at: datetime, author: Author) -> None:
         """A draft is in no list any more, until its next step.

@@ -17,7 +17,7 @@ from crux_desk.domain.records.summaries import Author, PackingKey
 from crux_desk.domain.submission.parcels import Parcel
 from crux_desk.domain.submission.submission import ShownUnits
 from crux_desk.domain.values import dataclass
-from crux_desk.journal.file.database import Database
+from crux_desk.journal.file.database import Beside, Database, nothing_beside
 from crux_desk.journal.file.failures import RUBBISH
 from crux_desk.journal.tables.codec import (
     decode_changes,
@@ -110,8 +110,11 @@ class Submissions:
         boxes: Sequence[Box],
         at: datetime,
         author: Author,
+        beside: Beside = nothing_beside,
     ) -> None:
         """Close the draft, hand its boxes over and register their labels, in one transaction.
+
+        With them goes what is kept `beside`.
 
         Raises:
             PackingClosed: it was handed over already.
@@ -128,6 +131,7 @@ class Submissions:
             )
             seal(connection, SUBMISSIONS, made.lastrowid or 0)
             sent_labels.register(connection, packing_id, parcels, at)
+            beside(connection)
 
     def open(self) -> tuple[Submission, ...]:
         """What is not settled yet, in the order in which it was handed over.

@@ -8,14 +8,15 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from crux_desk.desk.paper.by_itself import sealed_by
 from crux_desk.desk.paper.print_desk import PrintDesk
 from crux_desk.domain.errors.base import DeskError
 from crux_desk.domain.errors.packing import NoBoxOpen, NoOrderOpen
 from crux_desk.domain.errors.paper import NothingToPrint, PrinterUnset
 from crux_desk.domain.packing.boxes import Box
-from crux_desk.domain.packing.changes import FieldChanged, Mark, MarkChanged, UnitsChanged
+from crux_desk.domain.packing.changes import FieldChanged, UnitsChanged
 from crux_desk.domain.packing.packing import Packing
-from crux_desk.domain.packing.steps import Action, Step
+from crux_desk.domain.packing.steps import Step
 from crux_desk.domain.printers import PaperKind, Printers, PrintWhen
 from crux_desk.domain.records.print_jobs import JobState, PrintJob, out_of_date
 from crux_desk.domain.records.summaries import PackingKey
@@ -122,27 +123,14 @@ class PrintQueue(QObject):
 
     @Slot(object)
     def _on_step_made(self, step: Step) -> None:
-        packing, opened = self._session.packing, self._session.desk.open_packing
-        kinds = self._printers.at(PrintWhen.BOX)
-        if packing is None or opened is None or not kinds or step.action is Action.UNDONE:
-            return
-        sealed = [
-            change.box_number
-            for change in step.changes
-            if isinstance(change, MarkChanged) and change.mark is Mark.SEALED and change.is_set
-        ]
-        boxes = [number for number in sealed if _has_contents(packing.boxes.get(number))]
-        if boxes:
-            self._add(opened.key, boxes, kinds)
+        # The jobs are in the journal, with the step.
+        if self._printers.at(PrintWhen.BOX) and sealed_by(step):
+            self.go()
 
     @Slot()
     def _on_submitted(self) -> None:
-        packing, opened = self._session.packing, self._session.desk.open_packing
-        kinds = self._printers.at(PrintWhen.ORDER)
-        if packing is None or opened is None or not kinds:
-            return
-        numbers = [box.number for box in packing.boxes if box.contents and not box.is_accepted]
-        self._add(opened.key, numbers, kinds)
+        if self._printers.at(PrintWhen.ORDER):
+            self.go()
 
     def _add(self, key: PackingKey, numbers: Iterable[int], kinds: Iterable[PaperKind]) -> bool:
         wanted = [(kind, choice) for kind in kinds if (choice := self._printers.of(kind))]
@@ -291,7 +279,3 @@ def box_at_hand(session: Session) -> tuple[PackingKey, Box]:
     if not box.contents:
         raise NothingToPrint(packing.order.po_number)
     return opened.key, box
-
-
-def _has_contents(box: Box | None) -> bool:
-    return box is not None and bool(box.contents)

@@ -83,6 +83,19 @@ def test_a_sealed_box_has_its_slip_and_nothing_is_said_of_it(bench, scan, slips)
     assert "print" not in bench.says.lower()
 
 
+def test_a_box_that_is_sealed_as_soon_as_the_window_is_there_has_its_slip(
+    start, server, bench, scan, slips
+):
+    """Printers are asked a moment later; what the last run left open is on the screen at once."""
+    bench.open(SHOWCASE_PO)
+    scan(ITEM)
+    start.end(bench)
+    again = start.begin(server.url, server.token, is_online=False)
+    Scanner(again).scan(LABELS[0])
+    again.program.go_online()
+    again.until(lambda: files(slips) == [f"slip-{SHOWCASE_PO}-1-1.pdf"])
+
+
 def test_by_hand_the_same_once_more_is_a_copy(bench, scan, slips):
     bench.open(SHOWCASE_PO)
     pack_a_box(bench, scan, LABELS[0])
