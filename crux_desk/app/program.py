@@ -344,7 +344,7 @@ def _host_of(server: Server) -> tuple[Callable[[], str], str]:
 
 def _keep_words(rescue: Rescue) -> None:
     """What is said of a rescue also stands in the log, and beside the damaged file."""
-    from crux_desk.ui.words.errors_journal import rescue_sections, rescued
+    from crux_desk.ui.words.errors.journal import rescue_sections, rescued
 
     _log.warning("%s (%s)", rescued(rescue).line, rescue.detail)
     if rescue.aside:

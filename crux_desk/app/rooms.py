@@ -23,6 +23,7 @@ from crux_desk.ui.runtime.languages import Languages
 from crux_desk.ui.scanning.key_filter import KeyFilter
 from crux_desk.ui.sounds.sounds import Sounds
 from crux_desk.ui.widgets.theme import Theme
+from crux_desk.ui.words.errors import load_words
 
 if TYPE_CHECKING:
     from crux_desk.app.live_settings import LiveSettings
@@ -124,6 +125,7 @@ class Rooms:
     def warm_up(self) -> Iterator[None]:
         """Make ready, piece by piece, what a packer opens most; a piece takes some milliseconds."""
         for make in (
+            load_words,
             lambda: self._parts.read_label(""),
             lambda: self.outbox,
             lambda: self.goods,

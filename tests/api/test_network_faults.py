@@ -16,7 +16,7 @@ from crux_desk.desk.reasons import why
 from crux_desk.domain.clock import utc_now
 from crux_desk.domain.errors.service import AnswerLost, NotReached, NotReachedReason, ServiceError
 from crux_desk.ui.words.errors import words_for
-from crux_desk.ui.words.errors_network import why_not_reached
+from crux_desk.ui.words.errors.network import why_not_reached
 from crux_desk.ui.words.reasons import reason_words
 from tests.api.certificates import certificate
 from tests.api.samples import TOKEN, both_calls

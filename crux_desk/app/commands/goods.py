@@ -103,7 +103,7 @@ def _say_answer(answer: str) -> int:
 
 def _say_wrong(error: GoodsFileInvalid) -> int:
     """The wrong rows, each on a line as compilers have it."""
-    from crux_desk.ui.words.errors_codes import wrong_cell
+    from crux_desk.ui.words.errors.codes import wrong_cell
     from crux_desk.ui.words.text import plural
 
     for cell in error.cells:

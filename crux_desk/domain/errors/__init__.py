@@ -1,6 +1,6 @@
 """Everything that can go wrong and that a packer is told of, as one family.
 
-An error carries *what* happened as data. The words for it are made in `ui/words/errors.py`, and only
+An error carries *what* happened as data. The words for it are made in `ui/words/errors`, and only
 there, so that they can be translated; `str(error)` is for logs. What all have in common stands in
 `base`; each family has its module, and that of this PC has several, by what they are about.
 

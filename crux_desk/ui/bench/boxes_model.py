@@ -19,7 +19,7 @@ from crux_desk.domain.scanning.service_warnings import ServiceKnowledge, service
 from crux_desk.domain.values import dataclass
 from crux_desk.ui.widgets.row_delegate import VIEW_ROLE, Index
 from crux_desk.ui.words.doubts import service_reason
-from crux_desk.ui.words.errors_service import said_words
+from crux_desk.ui.words.errors.service import said_words
 from crux_desk.ui.words.notes import hazard_words
 from crux_desk.ui.words.text import (
     box_name,

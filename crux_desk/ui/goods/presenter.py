@@ -35,7 +35,7 @@ from crux_desk.ui.verdicts.verdict import Tone, Verdict
 from crux_desk.ui.widgets.files import FileDialog
 from crux_desk.ui.widgets.theme import Theme
 from crux_desk.ui.words.errors import words_for
-from crux_desk.ui.words.errors_codes import wrong_cell_line
+from crux_desk.ui.words.errors.codes import wrong_cell_line
 from crux_desk.ui.words.text import Words, plural, shown_text, translate
 
 if TYPE_CHECKING:

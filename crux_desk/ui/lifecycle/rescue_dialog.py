@@ -8,7 +8,7 @@ from crux_desk.ui.lifecycle.unasked import UnaskedDialog
 from crux_desk.ui.widgets.dialog import DeskDialog
 from crux_desk.ui.widgets.labels import plain_label
 from crux_desk.ui.widgets.theme import Theme
-from crux_desk.ui.words.errors_journal import rescue_sections, rescued
+from crux_desk.ui.words.errors.journal import rescue_sections, rescued
 from crux_desk.ui.words.text import Words, translate
 
 _t = translate

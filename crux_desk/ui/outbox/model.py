@@ -12,7 +12,7 @@ from crux_desk.desk.outbox_reading import BoxAtService, BoxShown, OutboxDetail, 
 from crux_desk.domain.values import dataclass
 from crux_desk.ui.outbox import words
 from crux_desk.ui.widgets.row_delegate import VIEW_ROLE, Index
-from crux_desk.ui.words.errors_service import said_words
+from crux_desk.ui.words.errors.service import said_words
 from crux_desk.ui.words.text import (
     box_facts,
     box_name,

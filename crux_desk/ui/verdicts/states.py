@@ -11,7 +11,7 @@ from crux_desk.domain.records.rescues import Rescue
 from crux_desk.ui.verdicts.order_changes import order_changed_verdict
 from crux_desk.ui.verdicts.steps import missing_words
 from crux_desk.ui.verdicts.verdict import Sound, Tone, Verdict
-from crux_desk.ui.words import errors_journal as journal_words
+from crux_desk.ui.words.errors import journal as journal_words
 from crux_desk.ui.words.reasons import reason_and_advice
 from crux_desk.ui.words.text import sentences, translate
 

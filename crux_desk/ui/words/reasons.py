@@ -8,8 +8,8 @@ from crux_desk.domain.packing.reasons import Reason, ReasonCode
 from crux_desk.domain.packing.steps import PackingState
 from crux_desk.domain.submission import closed_by_person
 from crux_desk.ui.words.errors import words_for
-from crux_desk.ui.words.errors_network import why_not_reached
-from crux_desk.ui.words.errors_service import said_words, what_to_do
+from crux_desk.ui.words.errors.network import why_not_reached
+from crux_desk.ui.words.errors.service import said_words, what_to_do
 from crux_desk.ui.words.text import (
     captioned,
     joined,

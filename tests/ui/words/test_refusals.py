@@ -5,7 +5,7 @@ import pytest
 from crux_desk.domain.errors.base import Field
 from crux_desk.domain.packing.reasons import Reason, ReasonCode
 from crux_desk.domain.submission.service_fields import refused_fields
-from crux_desk.ui.words.errors_service import said_words
+from crux_desk.ui.words.errors.service import said_words
 from crux_desk.ui.words.reasons import reason_and_advice
 
 

@@ -122,12 +122,9 @@ from crux_desk.domain.errors.station import (
     TokenUnusable,
     TrackingFileIncomplete,
 )
-from crux_desk.ui.words import errors_codes as code
-from crux_desk.ui.words import errors_journal as journal
-from crux_desk.ui.words import errors_network as network
-from crux_desk.ui.words import errors_packing as packing
-from crux_desk.ui.words import errors_scanning as scan
-from crux_desk.ui.words import errors_service as service
+from crux_desk.ui.words.errors import codes as code
+from crux_desk.ui.words.errors import journal, network, packing, service
+from crux_desk.ui.words.errors import scanning as scan
 from crux_desk.ui.words.text import (
     Words,
     captioned,
@@ -144,7 +141,7 @@ from crux_desk.ui.words.text import (
 _t = translate
 
 
-def words_for(error: DeskError) -> Words:
+def words_of(error: DeskError) -> Words:
     """What the packer is told of an error."""
     for kind in type(error).__mro__:
         make = _WORDS.get(kind)
