@@ -1,6 +1,9 @@
 """What a test sees of the floor at a window."""
 
 from dataclasses import replace
+from typing import TypeVar
+
+from PySide6.QtWidgets import QDialog
 
 from crux_desk.domain.floor_url import FloorAddress
 from crux_desk.domain.orders.orders import Order
@@ -8,6 +11,8 @@ from crux_desk.floor.claims import Claim, HeldElsewhere, OrderKey
 from crux_desk.ui.links.floor.link import FloorLink
 from tests.floor.benches import a_floor, a_wish, lost, won
 from tests.ui.window import Bench
+
+D = TypeVar("D", bound=QDialog)
 
 
 def link_of(bench: Bench) -> FloorLink:
@@ -20,6 +25,14 @@ def footer_says(bench: Bench) -> str:
     """What stands in the footer of what is away."""
     label = bench.footer._devices
     return "" if label.isHidden() else label.full_text
+
+
+def opened(bench: Bench, key: str, kind: type[D]) -> D:
+    """The view that a key opens."""
+    bench.press(key)
+    dialog = bench.dialog()
+    assert isinstance(dialog, kind)
+    return dialog
 
 
 class OtherBench:

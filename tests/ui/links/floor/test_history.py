@@ -9,7 +9,7 @@ from crux_desk.desk.floor.sharing.shared_numbers import SharedNumbers
 from crux_desk.journal.journal import Journal
 from crux_desk.ui.history.dialog import HistoryDialog
 from tests.journal.past import Past, write
-from tests.ui.links.floor.hands import footer_says
+from tests.ui.links.floor.hands import footer_says, opened
 
 pytestmark = pytest.mark.desktop("keyring")
 NOW = datetime.now(UTC).replace(microsecond=0) - timedelta(minutes=5)
@@ -29,14 +29,6 @@ def packed(bench, other, tmp_path):
     return bench
 
 
-def opened(bench) -> HistoryDialog:
-    bench.press("Ctrl+H")
-    bench.until(lambda: bench.is_asking)
-    dialog = bench.dialog()
-    assert isinstance(dialog, HistoryDialog)
-    return dialog
-
-
 def listed(dialog: HistoryDialog) -> list[str]:
     model = dialog.results_view.model()
     return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
@@ -47,7 +39,7 @@ def orders(dialog: HistoryDialog) -> list[str]:
 
 
 def test_what_left_at_any_bench_is_listed_told_found_and_exported(packed, tmp_path):
-    dialog = opened(packed)
+    dialog = opened(packed, "Ctrl+H", HistoryDialog)
     packed.until(lambda: orders(dialog) == ["PO-2", "PO-1"])
     assert listed(dialog)[0].endswith(", Bench 9")
     # It stands at the top, and all that was done to it comes from the floor.
@@ -79,7 +71,7 @@ def test_what_left_at_any_bench_is_listed_told_found_and_exported(packed, tmp_pa
 def test_with_the_floor_away_it_is_this_bench_s_and_the_dialog_says_so(packed, network):
     network.refuse()
     packed.until(lambda: "Floor away" in footer_says(packed))
-    dialog = opened(packed)
+    dialog = opened(packed, "Ctrl+H", HistoryDialog)
     packed.until(lambda: orders(dialog) == ["PO-1"])
     assert dialog._text.text().startswith("The floor is away. Last heard: ")
     assert dialog._text.text().endswith("These are the packings of this bench alone.")
@@ -89,7 +81,7 @@ def test_with_the_floor_away_it_is_this_bench_s_and_the_dialog_says_so(packed, n
 
 def test_a_floor_that_does_not_answer_keeps_nobody_waiting(packed, network):
     network.is_swallowing = True
-    dialog = opened(packed)
+    dialog = opened(packed, "Ctrl+H", HistoryDialog)
     packed.until(lambda: orders(dialog) == ["PO-1"])
     assert dialog._text.text().startswith("The floor is being asked. ")
     network.is_swallowing = False

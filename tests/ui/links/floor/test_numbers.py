@@ -16,7 +16,7 @@ from crux_desk.ui.numbers.page import page_of
 from crux_desk.ui.numbers.words import Metric
 from crux_desk.ui.runtime.background import Lane
 from tests.journal.past import Past, write
-from tests.ui.links.floor.hands import footer_says
+from tests.ui.links.floor.hands import footer_says, opened
 
 pytestmark = pytest.mark.desktop("keyring")
 NOON = datetime.now(UTC).astimezone().replace(hour=12, minute=0, second=0, microsecond=0)
@@ -45,20 +45,12 @@ def packed(bench, other, tmp_path):
     return bench
 
 
-def opened(bench) -> NumbersDialog:
-    bench.press("Ctrl+Shift+N")
-    bench.until(lambda: bench.is_asking)
-    dialog = bench.dialog()
-    assert isinstance(dialog, NumbersDialog)
-    return dialog
-
-
 def orders(dialog: NumbersDialog) -> dict[object, int]:
     return {row.key: row.sums.orders for row in dialog.numbers.rows(Grouping.STATION)}
 
 
 def test_all_benches_or_this_one_and_each_packer_their_own(packed):
-    dialog = opened(packed)
+    dialog = opened(packed, "Ctrl+Shift+N", NumbersDialog)
     packed.until(lambda: orders(dialog) == {"Here": 2, "Bench 9": 3})
     assert dialog.tiles[Metric.WRONG_SCANS].accessibleName() == "Wrong scans: 1 (9.1%)"
     assert dialog.words.startswith("All benches · ")
@@ -70,7 +62,7 @@ def test_all_benches_or_this_one_and_each_packer_their_own(packed):
     dialog.reject()
     live, settings = packed.program.rooms._live, packed.program.rooms._parts.settings
     live.apply(replace(settings, packer="Bo", numbers=NumbersShown.OWN))
-    dialog = opened(packed)
+    dialog = opened(packed, "Ctrl+Shift+N", NumbersDialog)
     packed.until(lambda: orders(dialog) == {"Here": 1, "Bench 9": 2})
     dialog.reject()
 
@@ -78,7 +70,7 @@ def test_all_benches_or_this_one_and_each_packer_their_own(packed):
 def test_with_the_floor_away_they_are_this_bench_s_and_the_dialog_says_so(packed, network):
     network.refuse()
     packed.until(lambda: "Floor away" in footer_says(packed))
-    dialog = opened(packed)
+    dialog = opened(packed, "Ctrl+Shift+N", NumbersDialog)
     packed.until(lambda: orders(dialog) == {"Here": 2})
     packed.until(lambda: dialog._text.text().startswith("The floor is away. Last heard: "))
     assert dialog._text.text().endswith("These are the numbers of this bench alone.")
@@ -98,7 +90,7 @@ def test_a_floor_that_does_not_answer_keeps_nobody_waiting(packed, network, monk
 
     monkeypatch.setattr(NumbersDesk, "read_all", noting)
     network.is_swallowing = True
-    dialog = opened(packed)
+    dialog = opened(packed, "Ctrl+Shift+N", NumbersDialog)
     packed.until(lambda: orders(dialog) == {"Here": 2})
     assert dialog._text.text().startswith("The floor is being asked. ")
     # Nor who asks for something else meanwhile, here or in another view.
