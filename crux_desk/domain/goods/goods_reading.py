@@ -7,7 +7,7 @@ comes out is right. That mends more than it could harm: scanners that leave the 
 by the same rule (`codes/gtin`). A SKU that seems to have lost its zeros is only named.
 
 Of 100,000 rows nearly all are plain: one pattern over the whole row says so, and stands for all the
-checks that `_Checked` does one by one.
+checks that `CheckedRow` does one by one.
 """
 
 import re
@@ -19,25 +19,30 @@ from operator import itemgetter
 from crux_desk.domain.codes.gtin import gtin_14, written_gtin
 from crux_desk.domain.errors.entries import NotANumber
 from crux_desk.domain.errors.goods import (
-    CodeFault,
     CodeNotLearnable,
     GoodsFault,
     GoodsFileInvalid,
-    ItemInvalid,
     WrongCell,
 )
 from crux_desk.domain.goods.csv_rows import (
-    KEPT_DIGITS,
     CsvBroken,
     NotText,
     decoded,
-    is_failed,
-    is_rounded,
-    is_shortened,
     is_spreadsheet,
     rows,
     separator_of,
     unwrapped,
+)
+from crux_desk.domain.goods.goods_cells import (
+    SOME_SKU,
+    CheckedRow,
+    WrongText,
+    hazard_of,
+    note_of,
+    picture_of,
+    sku_of,
+    undamaged,
+    weight_of,
 )
 from crux_desk.domain.goods.goods_file import (
     YES,
@@ -51,14 +56,7 @@ from crux_desk.domain.goods.goods_file import (
 from crux_desk.domain.goods.items import (
     CODES,
     COLUMNS,
-    HAZARDOUS,
-    PICTURE,
     SKU,
-    WEIGHT,
-    Item,
-    clean_note,
-    parse_weight,
-    weight_text,
 )
 from crux_desk.domain.goods.learned_codes import LearnedCode, code_key
 from crux_desk.domain.patterns import pattern
@@ -66,9 +64,9 @@ from crux_desk.domain.texts import MAX_NOTE, clean_line, shortened
 from crux_desk.domain.values import dataclass
 
 MAX_BYTES = 50_000_000
+"""A list of goods is not larger."""
 MAX_PACKED = MAX_BYTES + MAX_BYTES // 1_000
 """What a list of that size takes at most packed up: what does not shrink grows by less."""
-"""A list of goods is not larger."""
 
 MAX_NAMED = 20
 """Wrong cells that are named; of one file they are mostly wrong in the same way."""
@@ -76,12 +74,10 @@ MAX_NAMED = 20
 Progress = Callable[[int], None]
 """Told how many rows are done, now and then; what it raises ends the reading."""
 
-_NO = "no"
 _SEPARATORS = (",", ";", "\t")
 _TOLD_EACH = 200
 _CUT_UPC = 11
 _MAX_SHOWN = 80
-_SOME_SKU = "A"
 _CODE = r"(?!CRUX|[0-9]{11}(?![0-9])|[0-9]{15})[A-Z0-9][A-Z0-9._/-]{0,99}(?:\*[1-9][0-9]{0,4})?"
 _PLAIN = pattern(
     r"(?![0-9]{15})[A-Z0-9](?:[A-Z0-9._/ -]{0,98}[A-Z0-9._/-])?\n"
@@ -251,19 +247,19 @@ class _Reading:
     # -- a closer look --------------------------------------------------------------------------
 
     def _take_checked(self, line: int, cells: Cells) -> None:
-        checked = _Checked()
+        checked = CheckedRow()
         sku, codes, weight, note, hazardous, picture = cells
-        sku_id = checked.try_to(_sku_of, sku)
+        sku_id = checked.try_to(sku_of, sku)
         if sku_id and self.by_sku.setdefault(sku_id, line) != line:
-            checked.faults.append(_Wrong(SKU, GoodsFault.SKU_TWICE, sku_id))
-        texts, keys = self._codes(checked, sku_id or _SOME_SKU, codes)
+            checked.faults.append(WrongText(SKU, GoodsFault.SKU_TWICE, sku_id))
+        texts, keys = self._codes(checked, sku_id or SOME_SKU, codes)
         row = (
             sku_id,
             texts,
-            checked.try_to(_weight_of, weight),
-            checked.try_to(_note_of, note),
-            checked.try_to(_hazard_of, hazardous),
-            checked.try_to(_picture_of, picture),
+            checked.try_to(weight_of, weight),
+            checked.try_to(note_of, note),
+            checked.try_to(hazard_of, hazardous),
+            checked.try_to(picture_of, picture),
         )
         if checked.faults:
             self._refuse(
@@ -273,10 +269,10 @@ class _Reading:
         self.cells.append(row)
         self.keys.append(keys)
 
-    def _codes(self, checked: "_Checked", sku_id: str, cell: str) -> tuple[str, str]:
+    def _codes(self, checked: CheckedRow, sku_id: str, cell: str) -> tuple[str, str]:
         """The codes as they are exported, and their keys, in the same order."""
         for text in cell.split():
-            checked.try_to(_undamaged, CODES, text)
+            checked.try_to(undamaged, CODES, text)
         texts: dict[str, str] = {}
         if not any(wrong.column == CODES for wrong in checked.faults):
             for text in unwrapped(cell).split():
@@ -291,12 +287,12 @@ class _Reading:
                 self.mended += 1
             learned = LearnedCode(code, sku_id, units)
         except NotANumber as error:
-            raise _Wrong(CODES, GoodsFault.NOT_UNITS, text) from error
+            raise WrongText(CODES, GoodsFault.NOT_UNITS, text) from error
         except CodeNotLearnable as error:
-            raise _Wrong(CODES, error.fault, error.text) from error
+            raise WrongText(CODES, error.fault, error.text) from error
         meant = (sku_id, units)
         if self.by_code.setdefault(learned.key, meant) != meant:
-            raise _Wrong(CODES, GoodsFault.CODE_TWICE, code)
+            raise WrongText(CODES, GoodsFault.CODE_TWICE, code)
         return texts.setdefault(learned.key, code_text(learned))
 
     def _pictures(self) -> dict[str, int]:
@@ -330,66 +326,6 @@ class _Reading:
         keys = numbers | {sku_id: sku_id for sku_id in as_written}
         pairs = ((sku, self.by_code[key][0]) for key, sku in keys.items() if key in self.by_code)
         return [(code, sku_id) for code, sku_id in pairs if code != sku_id]
-
-
-class _Wrong(Exception):
-    """A cell cannot be taken."""
-
-    def __init__(self, column: str, fault: GoodsFault | CodeFault, text: str) -> None:
-        super().__init__(column, fault, text)
-        self.column, self.fault, self.text = column, fault, text
-
-
-class _Checked:
-    """A row that is looked at cell by cell, and what is wrong with it."""
-
-    def __init__(self) -> None:
-        self.faults: list[_Wrong] = []
-
-    def try_to(self, check: Callable[..., str], *arguments: object) -> str:
-        """What a check makes of a cell; "" where that is wrong."""
-        try:
-            return check(*arguments)
-        except _Wrong as wrong:
-            self.faults.append(wrong)
-        except ItemInvalid as error:
-            self.faults.append(_Wrong(error.column, error.fault, error.text))
-        return ""
-
-
-def _sku_of(cell: str) -> str:
-    sku_id = clean_line(unwrapped(_undamaged(SKU, cell)))
-    return Item(sku_id).sku_id
-
-
-def _weight_of(cell: str) -> str:
-    return weight_text(parse_weight(unwrapped(_undamaged(WEIGHT, cell))))
-
-
-def _note_of(cell: str) -> str:
-    return Item(_SOME_SKU, note=clean_note(cell)).note
-
-
-def _hazard_of(cell: str) -> str:
-    word = _undamaged(HAZARDOUS, cell).lower()
-    if word not in (YES, _NO, ""):
-        raise _Wrong(HAZARDOUS, GoodsFault.NOT_YES_OR_NO, cell)
-    return word if word == YES else ""
-
-
-def _picture_of(cell: str) -> str:
-    return Item(_SOME_SKU, picture=clean_line(_undamaged(PICTURE, cell))).picture
-
-
-def _undamaged(column: str, text: str) -> str:
-    """What stands in a cell, or a part of it, that no spreadsheet has damaged."""
-    code = text.partition("*")[0]
-    is_long = column in (SKU, CODES) and len(text) > KEPT_DIGITS
-    if is_shortened(code) or (is_long and is_rounded(code)):
-        raise _Wrong(column, GoodsFault.SHORTENED, text)
-    if is_failed(text):
-        raise _Wrong(column, GoodsFault.FAILED, text)
-    return text
 
 
 def _in_order(texts: dict[str, str]) -> tuple[str, str]:
