@@ -4,7 +4,7 @@ import logging
 import threading
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
-from dataclasses import field, replace
+from dataclasses import field
 from datetime import datetime, timedelta
 from typing import Protocol
 
@@ -19,14 +19,8 @@ from crux_desk.domain.errors.service import (
     TokenMissing,
     TokenRefused,
 )
-from crux_desk.domain.orders.orders import (
-    Address,
-    Allocation,
-    LineItem,
-    Order,
-    RequestedShipping,
-    units_that_may_ship,
-)
+from crux_desk.domain.orders.completing import completed, says_the_same
+from crux_desk.domain.orders.orders import Order
 from crux_desk.domain.records.order_rows import OrderPass
 from crux_desk.domain.values import dataclass
 from crux_desk.journal.journal import Journal
@@ -324,8 +318,8 @@ class OrderPrefetch:
         for order in orders:
             copy = copies.get(order.order_uuid)
             with _net(order, failed):
-                full = _completed(order, copy)
-                (same if _is_same(full, copy) else other).append(full)
+                full = completed(order, copy)
+                (same if says_the_same(full, copy) else other).append(full)
         failed += self._keep_listed(one, other)
         if same:
             uuids = [order.order_uuid for order in same]
@@ -383,59 +377,3 @@ def _net(order: Order, failed: list[str]) -> Iterator[None]:
     except Exception:  # noqa: BLE001 - one order must never hide the others
         _log.exception("a fault of the program with order %s", order.order_uuid)
         failed.append(order.order_uuid)
-
-
-# -- what a list leaves out ----------------------------------------------------------------------
-
-
-def _completed(order: Order, copy: Order | None) -> Order:
-    """An order of the list, with what the list leaves blank and its copy in full has."""
-    if copy is None:
-        return order
-    is_allocated = order.is_allocated or copy.is_allocated
-    known = copy.line_by_uuid
-    lines = tuple(
-        _completed_line(line, known.get(line.line_item_uuid), is_allocated=is_allocated)
-        for line in order.lines or copy.lines
-    )
-    has_asked = order.requested_shipping != RequestedShipping()
-    return replace(
-        order,
-        is_allocated=is_allocated,
-        lines=lines,
-        created_at=order.created_at or copy.created_at,
-        notes=order.notes or copy.notes,
-        retailer_name=order.retailer_name or copy.retailer_name,
-        retailer_uuid=order.retailer_uuid or copy.retailer_uuid,
-        address=order.address if order.address != Address() else copy.address,
-        requested_shipping=order.requested_shipping if has_asked else copy.requested_shipping,
-    )
-
-
-def _is_same(order: Order, copy: Order | None) -> bool:
-    """Whether a copy says the same, but for when it was read."""
-    return copy is not None and replace(order, fetched_at=copy.fetched_at) == copy
-
-
-def _completed_line(line: LineItem, copy: LineItem | None, *, is_allocated: bool) -> LineItem:
-    """A tracking number that was shown once is never lost again: what it holds may not ship twice."""
-    if copy is None:
-        return line
-    allocation = copy.allocation if line.allocation == Allocation() else line.allocation
-    shipments = line.shipments or copy.shipments
-    may_ship = units_that_may_ship(
-        is_allocated=is_allocated,
-        status=line.status,
-        allocation=allocation,
-        shipped=sum(shipment.quantity for shipment in shipments),
-    )
-    return replace(
-        line,
-        allocation=allocation,
-        shipments=shipments,
-        may_ship=may_ship,
-        name=line.name or copy.name,
-        cost=copy.cost if line.cost is None else line.cost,
-        special_instructions=line.special_instructions or copy.special_instructions,
-        product_codes=line.product_codes or copy.product_codes,
-    )
