@@ -10,12 +10,12 @@ from contextlib import suppress
 from dataclasses import field
 from datetime import datetime, timedelta
 
-from crux_desk.desk.floor.board import other_drafts
 from crux_desk.desk.floor.claims_desk import ClaimsDesk, WantedOrder
 from crux_desk.desk.floor.copying import copy_up, identity, is_another_journal, join_again
 from crux_desk.desk.floor.exchange import Exchange, Gift
 from crux_desk.desk.floor.label_holds import LabelHolds
 from crux_desk.desk.floor.login import floor_login
+from crux_desk.desk.floor.sharing.other_benches import OtherBenches
 from crux_desk.desk.floor.sharing.sent_orders import SentOrders
 from crux_desk.desk.floor.sharing.shared_codes import SharedCodes
 from crux_desk.desk.floor.sharing.shared_goods import SharedGoods
@@ -35,7 +35,6 @@ from crux_desk.domain.floor_url import FloorAddress
 from crux_desk.domain.packing.reasons import ReasonCode
 from crux_desk.domain.records.floor_hands import BuiltOrders
 from crux_desk.domain.records.floor_standing import FloorNews, FloorState, Seen, state_of
-from crux_desk.domain.records.order_rows import DraftRow
 from crux_desk.domain.records.summaries import Author, PackingKey
 from crux_desk.domain.submission.closed_by_person import before
 from crux_desk.domain.values import dataclass
@@ -45,7 +44,6 @@ from crux_desk.floor.link import DEADLINE_S, Login
 from crux_desk.floor.orders import Fetching
 from crux_desk.floor.sessions import Beat, Presence
 from crux_desk.floor.terms import Terms
-from crux_desk.floor.views.drafts import Counted
 from crux_desk.journal.journal import Journal
 
 OF_THE_FLOOR = (FloorUnreachable, BenchDoubled, KeyringUnusable)
@@ -53,7 +51,6 @@ OF_THE_FLOOR = (FloorUnreachable, BenchDoubled, KeyringUnusable)
 
 DOUBLED_FOR = timedelta(seconds=45)
 """So long a computer that lost its power may still seem to be there."""
-DRAFTS_S = 10.0
 _BATCHES = 5
 """Steps are copied by so many batches at a time."""
 _log = logging.getLogger(__name__)
@@ -94,6 +91,7 @@ class FloorBench:
         self.items = SharedItems(journal, place.station)
         self.numbers = SharedNumbers(journal)
         self.sent = SentOrders(journal, place.origin)
+        self._others = OtherBenches(place.origin)
         self.fetching: Fetching | None = None
         """As which pass this bench reads the orders for all, while it does."""
         self.state = FloorState.CONNECTING
@@ -103,10 +101,7 @@ class FloorBench:
         self._why: DeskError | None = None
         self._doubled_since = utc_now()
         self._presence: Presence | None = None
-        self._beat_s = self._drafts_s = self._taken_s = 0.0
-        self._drafts: tuple[DraftRow, ...] = ()
-        self._counted: dict[tuple[str, str], Counted] = {}
-        self._taken: frozenset[str] = frozenset()
+        self._beat_s = 0.0
         self._wanted: tuple[int, tuple[WantedOrder, ...]] = (-1, ())
         self._to_copy = 0
         self._is_known = self._is_tidied = self._is_over = False
@@ -174,8 +169,8 @@ class FloorBench:
             self.exchange.late,
             self.exchange.stuck,
             (*self.goods.conflicts, *self.items.conflicts),
-            self._drafts,
-            self._taken,
+            self._others.drafts,
+            self._others.taken,
         )
 
     def _look(self, seen: Seen) -> None:
@@ -201,25 +196,9 @@ class FloorBench:
             self._catch_up(seen)
             wanted = self._worked_on(seen)
         self.claims.keep(self.floor, wanted, seen.packer)
-        if seen.opened is None and boot_s() >= self._drafts_s:
-            # What others have begun stands on the first screen alone.
-            self._drafts_s = boot_s() + DRAFTS_S
-            self._look_at_drafts()
-        if boot_s() >= self._taken_s:
-            # An item opens none of them, whatever is on the screen when it is scanned.
-            self._taken_s = boot_s() + DRAFTS_S
-            self._taken = self.floor.views.taken(self.floor.bench.bench_id, self._place.origin)
+        self._others.look(self.floor, are_drafts_seen=seen.opened is None)
         self.labels.keep(self.floor, seen.opened)
         self._journal.copies.remember(self.floor.memory)
-
-    def _look_at_drafts(self) -> None:
-        """What is only shown keeps nothing of a look from being done."""
-        try:
-            self._drafts = other_drafts(self.floor, self._place.origin, self._counted)
-        except FloorUnreachable as error:
-            if error.fault is not FloorFault.OTHER:
-                raise
-            _log.error("the drafts of other benches cannot be seen: %s", error)
 
     def _has_to_build(self, waits: Waits) -> bool:
         """Whether something came that does not stand here; what cannot be built is told once."""

@@ -8,12 +8,9 @@ from crux_desk.domain.records.floor_board import (
     FloorBoard,
     FloorDispute,
 )
-from crux_desk.domain.records.order_rows import DraftRow, OrderStatus
-from crux_desk.floor.floor import Floor
 from crux_desk.floor.overview import Conflict
 from crux_desk.floor.views.board import BoardBench
 from crux_desk.floor.views.conflicts import Dispute
-from crux_desk.floor.views.drafts import Counted
 from crux_desk.floor.views.views import Views
 
 
@@ -32,33 +29,6 @@ def read_board(views: Views, own_bench_id: str = "") -> FloorBoard:
         board.waiting_in_all,
         board.sent_today,
         tuple(_dispute(one, own_bench_id) for one in disputes),
-    )
-
-
-def other_drafts(
-    floor: Floor, origin: str, counted: dict[tuple[str, str], Counted]
-) -> tuple[DraftRow, ...]:
-    """Drafts of other benches, as rows of the list of work.
-
-    `counted` is as the last call has left it.
-
-    Raises:
-        FloorUnreachable: they cannot be seen.
-    """
-    found = floor.views.drafts(floor.bench.bench_id, origin, counted)
-    return tuple(
-        DraftRow(
-            one.order_uuid,
-            one.po_number,
-            "",
-            "",
-            OrderStatus.ELSEWHERE,
-            one.packer,
-            one.station,
-            one.at,
-            packed=one.units,
-        )
-        for one in found
     )
 
 

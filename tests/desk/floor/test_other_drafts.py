@@ -2,7 +2,7 @@
 
 import pytest
 
-from crux_desk.desk.floor import bench as bench_module
+from crux_desk.desk.floor.sharing import other_benches
 from crux_desk.domain.records.floor_standing import FloorState
 from crux_desk.domain.records.order_rows import OrderStatus
 from crux_desk.sandbox.samples import SHOWCASE_PO
@@ -10,7 +10,7 @@ from crux_desk.sandbox.samples import SHOWCASE_PO
 
 @pytest.fixture(autouse=True)
 def _each_look_looks(monkeypatch):
-    monkeypatch.setattr(bench_module, "DRAFTS_S", 0.0)
+    monkeypatch.setattr(other_benches, "LOOKS_S", 0.0)
 
 
 def test_a_draft_is_seen_elsewhere_as_long_as_it_is_one(stations):

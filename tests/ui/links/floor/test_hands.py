@@ -6,7 +6,7 @@ from threading import Event
 
 import pytest
 
-from crux_desk.desk.floor import bench as bench_module
+from crux_desk.desk.floor.sharing import other_benches
 from crux_desk.domain.records.floor_hands import AskStage, BuiltOrders, OrderAsk, StuckOrder
 from crux_desk.domain.scanning.decisions import AskBench
 from crux_desk.sandbox.samples import SHOWCASE_PO
@@ -204,7 +204,7 @@ def test_an_answer_to_what_was_asked_before_is_none_to_what_is_asked_now(bench, 
 def test_a_draft_of_another_bench_stands_in_the_list_and_is_asked_for_when_it_is_chosen(
     bench, bea, monkeypatch
 ):
-    monkeypatch.setattr(bench_module, "DRAFTS_S", 0.0)
+    monkeypatch.setattr(other_benches, "LOOKS_S", 0.0)
     bench.open(SHOWCASE_PO)
     line = bench.packing.order.lines[0]
     bench.session.pack(line)
