@@ -1,7 +1,7 @@
 """Large letters and targets: for fingers, and for eyes that are farther away."""
 
 import pytest
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QPoint, QRect
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 
 from crux_desk.domain.errors.base import Field
@@ -91,6 +91,23 @@ def test_a_small_window_is_as_large_as_it_has_room_for(large):
     fields = large.panel.fields.values()
     assert all("…" not in field.edit.text() for field in fields)
     assert large.window.width() == 1024
+
+
+def test_what_is_free_around_things_stays_when_the_colors_change(large):
+    def places() -> list[QRect]:
+        for _ in range(3):
+            QCoreApplication.processEvents()
+        return [QRect(part.mapTo(large.window, QPoint(0, 0)), part.size()) for part in parts]
+
+    parts = (large.panel.title, large.panel.fields[Field.TRACKING], large.verdict.scan)
+    theme = large.program.theme
+    theme.set_up(ThemeChoice.LIGHT, Size.LARGE)
+    before = places()
+    for choice in (ThemeChoice.DARK, ThemeChoice.LIGHT):
+        theme.set_up(choice, Size.LARGE)
+        assert places() == before, choice
+    # One edge for the card's heading and the fields below it.
+    assert before[0].left() == before[1].left()
 
 
 def test_it_is_light_or_dark_as_it_is_chosen(bench):

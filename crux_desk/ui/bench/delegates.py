@@ -296,7 +296,8 @@ class BoxDelegate(RowDelegate):
         free = 0 if rows and (len(rows) > 1 or has_more) else beside
         wide = text.width() - free
         if view.said:
-            rows.append((f"✕ {view.said}", bold, "bad"))
+            said = f"✕ {view.said}"
+            rows.append((said, self.fitting(said, 15, wide, bold=True), "bad"))
         elif view.missing:
             room = 1 if rows else 2
             rows += [(words, bold, "warn") for words in _missing_words(view, bold, wide, room)]
@@ -306,10 +307,10 @@ class BoxDelegate(RowDelegate):
         start = text.top() + theme.px(2 if len(rows) > 1 else 11)
         top = QRect(text.left(), start, wide, theme.px(22))
         mark = "" if view.status is BoxStatus.OPEN or view.said or view.doubt else "✓ "
-        label = mark + view.tracking if view.tracking else _t("no label yet")
+        label = view.tracking or _t("no label yet")
         is_sent = view.status is BoxStatus.SENT
         ink = theme.color("ink" if view.tracking and not is_sent else "soft")
-        self.write_number(painter, top, label, 14, ink)
+        self.write_number(painter, top, label, 14, ink, mark if view.tracking else "")
         room = text.width() - beside
         first = below = QRect(text.left(), start + theme.px(22), room, theme.px(21))
         if view.hazard:

@@ -20,6 +20,9 @@ VIEW_ROLE = Qt.ItemDataRole.UserRole + 1
 _Align = Qt.AlignmentFlag
 _MIN_NUMBER = 13
 """Design pixels: numbers are not written smaller than that."""
+_MIN_NAME = 14
+"""The same of names, which have letters like each other."""
+_MOST_LINES = 2
 
 
 def whole_row(rect: QRect, view: QWidget | None) -> QRect:
@@ -99,7 +102,12 @@ class RowDelegate(QStyledItemDelegate):
     def write_name(
         self, painter: QPainter, room: QRect, text: str, font: QFont, color: QColor
     ) -> int:
-        """The same for a name or a code, cut in its middle: such are told apart by their ends."""
+        """The same for a name or a code, in smaller letters where that makes it whole.
+
+        One that is too long even then is cut in its middle: such are told apart by their ends.
+        """
+        if QFontMetrics(font).horizontalAdvance(text) > room.width():
+            font = self._closer(text, font, room.width(), most=1)
         return self.write(painter, room, text, font, color, Qt.TextElideMode.ElideMiddle)
 
     def write_lines(
@@ -107,22 +115,47 @@ class RowDelegate(QStyledItemDelegate):
     ) -> None:
         """Write a name on one line, or on two, in the middle of the room; the second is cut."""
         lines = wrapped_lines(text, font, room.width())
+        if len(lines) > _MOST_LINES:
+            font = self._closer(text, font, room.width(), _MOST_LINES)
+            lines = wrapped_lines(text, font, room.width())
         shown = [*lines[:1], " ".join(lines[1:])] if len(lines) > 1 else lines
         high = QFontMetrics(font).lineSpacing()
         top = room.center().y() - high * len(shown) // 2
         for place, line in enumerate(shown):
             row = QRect(room.left(), top + place * high, room.width(), high)
-            self.write_name(painter, row, line, font, color)
+            self.write(painter, row, line, font, color, Qt.TextElideMode.ElideMiddle)
+
+    def _closer(self, text: str, font: QFont, width: int, most: int) -> QFont:
+        """The font, in the largest letters in which a name has room on so many lines, if there are such."""
+        smaller, least = QFont(font), self.theme.px(_MIN_NAME)
+        for size in range(font.pixelSize() - 1, least - 1, -1):
+            smaller.setPixelSize(size)
+            metrics = QFontMetrics(smaller)
+            # Where its letters have no room one after the other, there is none for its words.
+            if metrics.horizontalAdvance(text) <= width * most and (
+                most == 1 or len(wrapped_lines(text, smaller, width)) <= most
+            ):
+                return smaller
+        return font
 
     def write_number(
-        self, painter: QPainter, room: QRect, text: str, size: int, color: QColor
+        self,
+        painter: QPainter,
+        room: QRect,
+        text: str,
+        size: int,
+        color: QColor,
+        mark: str = "",
     ) -> int:
         """Write a number in bold, smaller where it is long: it is not cut; returns its width.
 
-        One that is too long even then loses its beginning: numbers are told apart by their ends.
+        The mark before it goes first where both have no room. A number that is too long even then
+        loses its beginning: numbers are told apart by their ends.
         """
-        font = self.fitting(text, size, room.width(), bold=True, mono=True)
-        return self.write(painter, room, text, font, color, Qt.TextElideMode.ElideLeft)
+        font = self.fitting(mark + text, size, room.width(), bold=True, mono=True)
+        if mark and QFontMetrics(font).horizontalAdvance(mark + text) > room.width():
+            return self.write_number(painter, room, text, size, color)
+        return self.write(painter, room, mark + text, font, color, Qt.TextElideMode.ElideLeft)
 
     def fitting(
         self, text: str, size: int, width: int, *, bold: bool = False, mono: bool = False

@@ -127,6 +127,7 @@ class Theme(QObject):
         self.colors = LIGHT
         self._sheet = ""
         self._has_box_colors = False
+        self._has_grown = False
         self._dressed: WeakSet[QWidget] = WeakSet()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_changed)
         self._apply()
@@ -180,7 +181,6 @@ class Theme(QObject):
         if (scale, is_low) != (self._scale, self.is_low):
             self._scale, self.is_low = scale, is_low
             self._apply()
-            self._grow_spacing()
 
     def scale_in(self, size: QSize) -> float:
         """How many pixels one of the design is in a window of that size."""
@@ -197,17 +197,11 @@ class Theme(QObject):
 
     def space(self, window: QWidget) -> None:
         """What is left free in a window was given anew, in design pixels: as large as letters are."""
-        if self._scale != SCALES[0]:
+        self._has_grown = self._has_grown or self._scale != SCALES[0]
+        if self._has_grown:
             from crux_desk.ui.widgets.spacing import grow_spacing
 
             grow_spacing(window, self._scale)
-
-    def _grow_spacing(self) -> None:
-        from crux_desk.ui.widgets.spacing import grow_spacing
-
-        for window in [*self._dressed]:
-            if shiboken6.isValid(window):
-                grow_spacing(window, self._scale)
 
     def px(self, size: float) -> int:
         """A length of the 1366×768 design, on this window."""
@@ -242,6 +236,10 @@ class Theme(QObject):
             if shiboken6.isValid(window):
                 window.setStyleSheet(self._sheet)
         self.changed.emit()
+        # Who heard of it may have left less room free, or more: in design pixels, as ever.
+        for window in [*self._dressed]:
+            if shiboken6.isValid(window):
+                self.space(window)
 
     def _palette(self) -> QPalette:
         roles = QPalette.ColorRole

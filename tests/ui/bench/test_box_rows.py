@@ -1,5 +1,7 @@
 """What is drawn of a box where its row is narrow: numbers whole, and which field is doubted."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage, QPainter, QStandardItem, QStandardItemModel
@@ -7,29 +9,49 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 
 from crux_desk.domain.packing.boxes import Box
 from crux_desk.ui.bench.boxes_model import BoxStatus, BoxView, box_view_of
-from crux_desk.ui.bench.delegates import BoxDelegate
+from crux_desk.ui.bench.contents_model import ContentView
+from crux_desk.ui.bench.delegates import BoxDelegate, ContentDelegate, LineDelegate
+from crux_desk.ui.bench.lines_model import LineGroup, LineView
 from crux_desk.ui.widgets.labels import elided
-from crux_desk.ui.widgets.row_delegate import VIEW_ROLE
-from crux_desk.ui.widgets.theme import Theme
+from crux_desk.ui.widgets.row_delegate import VIEW_ROLE, RowDelegate
+from tests.builders import a_line
 
 DOUBT = "UPS numbers don't look like that."
 
 
-class Written(BoxDelegate):
+class Writes(RowDelegate):
     """Keeps what stands in its rows, as it is read."""
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme)
-        self.shown: list[str] = []
+    shown: list[tuple[str, int]]
 
     def write(self, painter, room, text, font, color, *cut):
         painter.setFont(font)
-        self.shown.append(elided(text, painter.fontMetrics(), room.width(), *cut))
+        shown = elided(text, painter.fontMetrics(), room.width(), *cut)
+        self.shown.append((shown, font.pixelSize()))
         return super().write(painter, room, text, font, color, *cut)
 
 
-def written(theme, view: BoxView, width: int) -> list[str]:
-    delegate, model = Written(theme), QStandardItemModel()
+class Boxes(Writes, BoxDelegate):
+    pass
+
+
+class Lines(Writes, LineDelegate):
+    pass
+
+
+class Contents(Writes, ContentDelegate):
+    pass
+
+
+def written(theme, view: object, width: int, kind: type[Writes] = Boxes) -> list[str]:
+    """What can be read of a row."""
+    return [text for text, _ in drawn(theme, view, width, kind)]
+
+
+def drawn(theme, view: object, width: int, kind: type[Writes]) -> list[tuple[str, int]]:
+    """The same, with how large its letters are."""
+    delegate, model = kind(theme), QStandardItemModel()
+    delegate.shown = []
     item = QStandardItem()
     item.setData(view, VIEW_ROLE)
     model.appendRow(item)
@@ -74,3 +96,34 @@ def test_what_a_box_lacks_is_said_in_as_few_words_as_there_is_room_for(qapp, the
 
     assert "! Missing: weight, ship cost, contents" in written(theme, view, 500)
     assert "! weight +2" in written(theme, view, 190)
+
+
+def test_the_mark_of_a_complete_box_gives_way_before_its_number(qapp, theme):
+    number = "1Z5R89390357567127"
+    view = BoxView(2, BoxStatus.COMPLETE, number, "UPS Ground", 2, measures="17.20 lb · $34.50")
+
+    assert f"✓ {number}" in written(theme, view, 320)
+    assert number in written(theme, view, 220)
+
+
+NAME = "Camp lantern, rechargeable"
+LONG = "Weatherproof camp lantern, blue, rechargeable, with a spare battery"
+
+
+@pytest.mark.parametrize(
+    ("kind", "view", "sizes"),
+    [
+        (Lines, LineView(LineGroup.OPEN, NAME, "5-2", "0", "of 5", 0.0), {17, 16, 15, 14}),
+        (Contents, ContentView(replace(a_line(), name=LONG), 2, True, False), {15, 14}),
+    ],
+)
+def test_a_name_is_written_smaller_before_it_is_cut(qapp, theme, kind, view, sizes):
+    whole, cut = set(), set()
+    for width in range(200, 600, 4):
+        (size,) = {
+            size for text, size in drawn(theme, view, width, kind) if text[:3] in NAME + LONG
+        }
+        is_cut = any("…" in text for text in written(theme, view, width, kind))
+        (cut if is_cut else whole).add(size)
+    assert whole == sizes
+    assert cut == {max(sizes)}
