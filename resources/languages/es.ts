@@ -405,7 +405,7 @@
     </message>
     <message>
         <source>Print the slip of this box</source>
-        <translation>Imprimir la lista de empaque de esta caja</translation>
+        <translation>Imprimir la lista de esta caja</translation>
     </message>
     <message>
         <source>Printing…</source>
@@ -821,15 +821,15 @@
     </message>
     <message>
         <source>In the lines: pack one unit into the current box</source>
-        <translation>En los renglones: empacar una unidad en la caja actual</translation>
+        <translation>En los renglones: una unidad a la caja actual</translation>
     </message>
     <message>
-        <source>In the contents of a box: pack one more unit, or take one out</source>
-        <translation>En el contenido de una caja: empacar una unidad más o sacar una</translation>
+        <source>In the contents of a box: one unit more, or one less</source>
+        <translation>En el contenido: una unidad más o menos</translation>
     </message>
     <message>
         <source>In a field of the box: go to the next empty field</source>
-        <translation>En un campo de la caja: ir al siguiente campo vacío</translation>
+        <translation>En un campo: ir al siguiente campo vacío</translation>
     </message>
     <message>
         <source>Alt + letter</source>
@@ -9405,7 +9405,7 @@ dice qué escrituras puede mostrar esta computadora y qué trae una que falte.</
     </message>
     <message>
         <source>To pack next</source>
-        <translation>Siguen por empacar</translation>
+        <translation>Siguen</translation>
     </message>
     <message>
         <source>and {count} more</source>

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from crux_desk.domain.codes.scans import Scan
@@ -44,7 +44,7 @@ _t = translate
 _CHARACTERS = 12
 _LOW = 600
 """Design pixels: on lower screens each list has room for a row, and little else has."""
-_BOX_ROW, _STEP_ROWS = 62, 72
+_STEP_ROWS = 72
 _PAUSE_MS = 200
 """A typed text is looked for when the typing rests."""
 
@@ -91,7 +91,7 @@ class HistoryDialog(DeskDialog):
         self.steps_table = StepsTable(self._steps)
         self._build()
         self._connect()
-        self.fit(1280, 680)
+        self.fit(1280, 720)
         self.search.edit.setFocus()
 
     # -- what is wanted --------------------------------------------------------------------------
@@ -215,7 +215,7 @@ class HistoryDialog(DeskDialog):
         second.addWidget(self.period)
         second.addStretch(1)
         self.body.addLayout(second)
-        self.body.addWidget(self._totals)
+        self.put_beside_title(self._totals)
         self._results_card = _card(_t("Packings, newest first"), self.results_view)
         self._boxes_card = _card(_t("Boxes"), self.boxes_view)
         self._steps_card = _card(_t("Steps"), self.steps_table)
@@ -252,8 +252,8 @@ class HistoryDialog(DeskDialog):
         column = QVBoxLayout()
         column.setSpacing(6)
         column.addWidget(self._name)
-        # On a small screen a row of each is enough to scroll by.
-        self.boxes_view.setMinimumHeight(grown(_BOX_ROW))
+        # On a small screen a row of each is enough to scroll by. Few boxes leave room to the steps.
+        self._boxes_card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.steps_table.setMinimumHeight(grown(_STEP_ROWS))
         column.addWidget(self._boxes_card, 42)
         column.addWidget(self._steps_card, 58)

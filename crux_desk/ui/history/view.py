@@ -2,12 +2,13 @@
 
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QModelIndex, QRect, Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractSlider,
     QScrollBar,
+    QSizePolicy,
     QStyleOptionViewItem,
 )
 from typing_extensions import override
@@ -198,6 +199,19 @@ class RecordBoxesView(_CopyList):
     def __init__(self, model: RecordBoxesModel, theme: Theme) -> None:
         super().__init__(model, RecordBoxDelegate(theme), _t("Boxes and steps appear here."))
         self.setAccessibleName(_t("Boxes of the packing"))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        model.modelReset.connect(self.updateGeometry)
+
+    @override
+    def sizeHint(self) -> QSize:
+        """As high as its rows."""
+        row = self._delegate.theme.px(RecordBoxDelegate.height)
+        return QSize(super().sizeHint().width(), row * max(1, self.model().rowCount()))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        row = self._delegate.theme.px(RecordBoxDelegate.height)
+        return QSize(super().minimumSizeHint().width(), row)
 
     @override
     def copied(self, index: QModelIndex) -> str:

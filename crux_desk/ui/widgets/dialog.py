@@ -39,7 +39,10 @@ class DeskDialog(QDialog):
         heading = plain_label(breakable(title), "dialogTitle")
         heading.setAccessibleName(title)
         heading.setWordWrap(True)
-        layout.addWidget(heading)
+        self._heading = QHBoxLayout()
+        self._heading.setSpacing(16)
+        self._heading.addWidget(heading, 1)
+        layout.addLayout(self._heading)
         self._text = plain_label(text, "dialogText")
         self._text.setWordWrap(True)
         layout.addWidget(self._text)
@@ -109,6 +112,10 @@ class DeskDialog(QDialog):
         button = self.add_button(text, "Esc")
         button.clicked.connect(self.reject)
         return button
+
+    def put_beside_title(self, widget: QWidget) -> None:
+        """At the right end of the title's line, which has room for it."""
+        self._heading.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def show_text(self, text: str) -> None:
         """Another text below the title."""

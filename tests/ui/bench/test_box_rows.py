@@ -118,7 +118,8 @@ LONG = "Weatherproof camp lantern, blue, rechargeable, with a spare battery"
     ],
 )
 def test_a_name_is_written_smaller_before_it_is_cut(qapp, theme, kind, view, sizes):
-    whole, cut = set(), set()
+    whole: set[int] = set()
+    cut: set[int] = set()
     for width in range(200, 600, 4):
         (size,) = {
             size for text, size in drawn(theme, view, width, kind) if text[:3] in NAME + LONG
