@@ -391,7 +391,7 @@ class ContentDelegate(RowDelegate):
         px = self.theme.px
         side, wide, gap = px(min(44, self.height_now - 6)), px(46), px(2)
         top = rect.center().y() - side // 2
-        right = rect.right() - px(14)
+        right = rect.right() - px(16)
         plus = QRect(right - side, top, side, side)
         count = QRect(plus.left() - gap - wide, top, wide, side)
         return QRect(count.left() - gap - side, top, side, side), count, plus

@@ -45,16 +45,22 @@ class Widths(NamedTuple):
     who: tuple[int, ...]
     least_name: int
     usual_name: int
+    is_asking: bool = False
+    """Whether it is to be asked who packs."""
 
 
 class Fit(NamedTuple):
-    """What has room: keys on buttons, wide ones, what is left; who packs, in which words and where."""
+    """What has room: keys on buttons, wide ones, what is left; who packs, in which words and where.
+
+    Without `has_who`, what is away stands in the place of who packs.
+    """
 
     has_keys: bool = True
     is_tight: bool = False
     has_left: bool = True
     way: int = 0
     is_in_line: bool = False
+    has_who: bool = True
 
 
 def fitted(wide: Widths) -> Fit:
@@ -62,7 +68,7 @@ def fitted(wide: Widths) -> Fit:
 
     Who packs stands beside how the station is connected, or below it where that is too wide. What
     is left to pack stands above the lines, too: it goes before who packs is cut, and buttons stand
-    closer before it goes.
+    closer before it goes. What is away is read whole before who packs.
     """
     others = wide.upper + wide.devices + wide.chip
     wanted = wide.buttons[True] + others + max(wide.connection, wide.least_name)
@@ -75,9 +81,10 @@ def fitted(wide: Widths) -> Fit:
     free += (wide.saved if is_tight else 0) + (0 if has_left else wide.upper)
     ways = (way for way, width in enumerate(wide.who) if width <= free)
     way = next(ways, len(wide.who) - 1)
-    return Fit(
-        has_keys, is_tight, has_left, way, wide.connection + wide.gap + wide.who[way] <= free
-    )
+    name = max(wide.connection, min(who, wide.least_name))
+    has_who = wide.is_asking or not wide.devices or name <= free + (wide.upper if has_left else 0)
+    is_in_line = has_who and wide.connection + wide.gap + wide.who[way] <= free
+    return Fit(has_keys, is_tight, has_left, way, is_in_line, has_who)
 
 
 class Footer(QFrame):
@@ -116,7 +123,7 @@ class Footer(QFrame):
         self._left_most = ""
         self.orders = NumberLabel("status")
         self.orders.hide()
-        self._devices = ElidedLabel("status")
+        self._devices = NumberLabel("status")
         set_state(self._devices, "tone", "warn")
         self._devices.hide()
         self._connection = plain_label(name="status")
@@ -126,6 +133,7 @@ class Footer(QFrame):
         """Who packs where; and whether nobody is named as packer."""
         # Which server it is gives way last: a mistake there costs most.
         self._chip = NumberLabel("chip")
+        self._chip.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._host = host
         self._outbox = 0, 0
         self._connected = Connection.UNKNOWN, False
@@ -248,6 +256,8 @@ class Footer(QFrame):
                 button.show_key(self._fit.has_keys)
         if before.is_tight is not self._fit.is_tight:
             self._tighten()
+        if before.has_who is not self._fit.has_who:
+            self._put_away()
         self._show_left()
         said = self._who_ways[self._fit.way]
         if said != self._who.full_text:
@@ -277,6 +287,7 @@ class Footer(QFrame):
             who=tuple(map(self._width_of, self._who_ways)),
             least_name=letter * _LEAST_NAME,
             usual_name=letter * _USUAL_NAME,
+            is_asking=self.is_asking_who,
         )
 
     def _wanted_upper(self) -> tuple[int, bool, int]:
@@ -293,16 +304,33 @@ class Footer(QFrame):
 
     def _put_in_line(self, is_in_line: bool) -> None:
         ways = QBoxLayout.Direction
-        self._states.setDirection(ways.LeftToRight if is_in_line else ways.TopToBottom)
-        self._states.setSpacing(grown(_SPACING + _GAP) if is_in_line else 0)
+        way = ways.LeftToRight if is_in_line else ways.TopToBottom
+        if way is not self._states.direction():
+            self._states.setDirection(way)
+            self._set_apart(self._states, _SPACING + _GAP if is_in_line else 0)
+
+    def _put_away(self) -> None:
+        """What is away stands in the place of who packs, or before it."""
+        self._who.setVisible(self._fit.has_who)
+        if self._fit.has_who:
+            place = self._row.indexOf(self._states)
+            self._row.insertWidget(place, self._devices, 0, Qt.AlignmentFlag.AlignVCenter)
+        else:
+            self._states.addWidget(self._devices)
 
     def _tighten(self) -> None:
         """On the smallest screens texts of buttons are whole, and stand closer."""
-        layout = self.layout()
         for button in self._buttons:
             button.tighten(self._fit.is_tight)
-        if layout is not None:
-            layout.setSpacing(grown(_TIGHT if self._fit.is_tight else _SPACING))
+        self._set_apart(self._row, _TIGHT if self._fit.is_tight else _SPACING)
+
+    def _set_apart(self, layout: QBoxLayout, spacing: int) -> None:
+        """What stands in a row, by so many design pixels."""
+        layout.setSpacing(spacing)
+        if grown(1000) != 1000:
+            from crux_desk.ui.widgets.spacing import grow_spacing
+
+            grow_spacing(self, grown(1000) / 1000)
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -316,7 +344,7 @@ class Footer(QFrame):
         self._fit_buttons()
 
     def _build(self) -> None:
-        layout = QHBoxLayout(self)
+        self._row = layout = QHBoxLayout(self)
         layout.setContentsMargins(20, 10, 20, 10)
         layout.setSpacing(_SPACING)
         for button in self._buttons:

@@ -44,7 +44,6 @@ class Fact(QFrame):
         super().__init__()
         self.caption = plain_label(name="caption")
         self.value = value or ElidedLabel("value")
-        self.value.setIndent(0)
         self.head = QHBoxLayout()
         self.head.setSpacing(8)
         self.head.addWidget(self.caption)
@@ -78,7 +77,6 @@ class Header(QFrame):
         self._ship_to = Fact(self._ship_to_line)
         self._asks_for = Fact()
         self._note = LinesLabel("note", least=1)
-        self._note.setIndent(0)
         # Facts stand where they stood, with a note and without. Where there is none, a service with
         # a long name has its place.
         self._note_place = QWidget()

@@ -22,10 +22,16 @@ _EIGHT = pattern(r".{1,8}")
 def plain_label(text: str = "", name: str = "") -> QLabel:
     """A label whose text is text, whatever stands in it."""
     label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
+    _be_plain(label)
     if name:
         label.setObjectName(name)
     return label
+
+
+def _be_plain(label: QLabel) -> None:
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    # Where it has a ground of its own, Qt would leave more free on its left than on its right.
+    label.setIndent(0)
 
 
 def as_tip(text: str) -> str:
@@ -72,7 +78,7 @@ class ElidedLabel(QLabel):
 
     def __init__(self, name: str = "") -> None:
         super().__init__()
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        _be_plain(self)
         self.setObjectName(name)
         # The side follows the window, not the text: right-to-left names stay in their column.
         sides = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute

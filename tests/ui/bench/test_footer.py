@@ -1,10 +1,15 @@
 """What has room at the bottom of the window, and what gives way first."""
 
-from itertools import groupby
+from itertools import groupby, pairwise
 
+import pytest
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QResizeEvent
 
+from crux_desk.domain.screen import Language, Size, ThemeChoice
 from crux_desk.ui.bench.footer import Widths, fitted
+
+NAME = "Maximiliane Torres · Bench 12"
 
 WIDE = Widths(
     room=0,
@@ -38,6 +43,15 @@ def test_with_less_and_less_room_it_gives_way_in_its_order():
     ]
 
 
+def test_what_is_away_takes_the_place_of_who_packs_and_not_of_the_question_who_does():
+    away = WIDE._replace(devices=200)
+    fits = [fitted(away._replace(room=room)) for room in range(1_400, 700, -1)]
+    assert [has_who for has_who, _ in groupby(fit.has_who for fit in fits)] == [True, False]
+    gone = next(fit for fit in fits if not fit.has_who)
+    assert (gone.has_keys, gone.is_tight, gone.has_left, gone.is_in_line) == (0, 1, 0, 0)
+    assert all(fitted(away._replace(room=room, is_asking=True)).has_who for room in (700, 1_400))
+
+
 def test_units_that_are_packed_measure_nothing_anew(bench, monkeypatch):
     bench.open("PO-1003")
     measured: list[Widths] = []
@@ -58,3 +72,54 @@ def test_units_that_are_packed_measure_nothing_anew(bench, monkeypatch):
     bench.press("F4")
     bench.until(lambda: bench.session.packing is None)
     assert len(measured) > 1
+
+
+@pytest.fixture
+def at_work(bench):
+    bench.open("po-5fkQo2ET")
+    bench.type("000106")
+    bench.footer.show_who(NAME)
+    return bench
+
+
+def show(bench, width: int, height: int, size: Size, language: Language) -> None:
+    bench.program.languages.speak(language)
+    bench.program.theme.set_up(ThemeChoice.SYSTEM, size)
+    bench.window.resize(width, height)
+    bench.until(lambda: bench.footer.width() == width)
+    for _ in range(3):
+        QCoreApplication.processEvents()
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_what_is_away_is_read_whole_before_who_packs(at_work, language):
+    footer = at_work.footer
+    shown = []
+    for width, height in ((1024, 600), (1280, 800), (1366, 768), (1600, 900), (1920, 1000)):
+        for size in Size:
+            show(at_work, width, height, size, language)
+            footer.show_devices("Floor not verified")
+            QCoreApplication.processEvents()
+            cut = [one.full_text for one in (footer._devices, footer._chip) if "…" in one.text()]
+            assert cut == [], (width, size)
+            shown.append(footer._who.isVisible())
+            footer.show_devices("")
+            QCoreApplication.processEvents()
+            assert footer._who.isVisible()
+    assert any(shown)
+
+
+def test_what_stands_in_the_footer_is_as_far_apart_as_its_letters_are_large(at_work):
+    apart = []
+    for _ in range(2):
+        for size in (Size.LARGE, Size.NORMAL):
+            show(at_work, 1366, 768, size, Language.ENGLISH)
+            apart.append((footer_gaps(at_work), size))
+    assert apart[:2] == apart[2:]
+
+
+def footer_gaps(bench) -> list[int]:
+    shown = [button for button in bench.footer._buttons if button.isVisible()]
+    return [
+        after.geometry().left() - before.geometry().right() - 1 for before, after in pairwise(shown)
+    ]
