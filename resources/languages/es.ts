@@ -3118,6 +3118,10 @@ Los pedidos nuevos aparecen aquí solos.</translation>
         <translation>{time} por pedido, esperado {usual}</translation>
     </message>
     <message>
+        <source>expected {usual}</source>
+        <translation>esperado {usual}</translation>
+    </message>
+    <message>
         <source>Most: {most} ({most_at}). Least: {least} ({least_at}).</source>
         <translation>Máximo: {most} ({most_at}). Mínimo: {least} ({least_at}).</translation>
     </message>
@@ -9312,8 +9316,12 @@ dice qué escrituras puede mostrar esta computadora y qué trae una que falte.</
         <translation>Página {page} de {pages}</translation>
     </message>
     <message>
+        <source>Mistaken</source>
+        <translation>Erróneos</translation>
+    </message>
+    <message>
         <source>Time per order</source>
-        <translation>Tiempo por pedido</translation>
+        <translation>Por pedido</translation>
     </message>
     <message>
         <source>Expected</source>
@@ -9362,6 +9370,18 @@ dice qué escrituras puede mostrar esta computadora y qué trae una que falte.</
     <message>
         <source>{share} slower (±{margin})</source>
         <translation>{share} más lento (±{margin})</translation>
+    </message>
+    <message>
+        <source>as expected</source>
+        <translation>como se espera</translation>
+    </message>
+    <message>
+        <source>{share} faster</source>
+        <translation>{share} más rápido</translation>
+    </message>
+    <message>
+        <source>{share} slower</source>
+        <translation>{share} más lento</translation>
     </message>
     <message>
         <source>{times} × {scanned} instead of {sku}</source>

@@ -24,6 +24,8 @@ from crux_desk.ui.numbers.words import (
     pace_facts,
     query_words,
     said_of,
+    short_name,
+    short_pace_facts,
     table_of,
     tips_of,
     title_of,
@@ -110,7 +112,7 @@ class NumbersDialog(DeskDialog):
         self.show_text(sentences(floor, nothing, *missing))
         for metric, tile in self.tiles.items():
             tile.show_value(metric_words(metric, numbers.total.sums))
-        self.pace.show_pace(*pace_facts(numbers.total))
+        self.pace.show_pace(*pace_facts(numbers.total), *short_pace_facts(numbers.total))
         self._show_pictures()
         self._show_table()
 
@@ -251,7 +253,7 @@ class NumbersDialog(DeskDialog):
         for choice in self._choices:
             choice.changed.connect(self.wanted)
             # As high as the fields beside it.
-            choice.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+            choice.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
             row.addWidget(choice)
         row.addStretch(1)
         return row
@@ -282,7 +284,7 @@ class NumbersDialog(DeskDialog):
     def _build_tiles(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
-        self.tiles = {metric: Tile(metric_name(metric)) for metric in Metric}
+        self.tiles = {metric: Tile(metric_name(metric), short_name(metric)) for metric in Metric}
         for metric, tile in self.tiles.items():
             tile.setChecked(metric is self.shown_metric)
             tile.clicked.connect(self._on_tile_clicked)

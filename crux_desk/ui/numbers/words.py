@@ -12,6 +12,7 @@ from crux_desk.domain.texts import clean_line
 from crux_desk.ui.numbers.pictures import Point
 from crux_desk.ui.words.numbers.figures import (
     COLUMNS,
+    MISTAKEN,
     cells_of,
     day_words,
     grouping_name,
@@ -19,6 +20,7 @@ from crux_desk.ui.words.numbers.figures import (
     key_words,
     pace_words,
     per_order,
+    short_pace,
     wrong_words,
 )
 from crux_desk.ui.words.text import (
@@ -90,6 +92,11 @@ def metric_name(metric: Metric) -> str:
     return translated(_METRICS[metric])
 
 
+def short_name(metric: Metric) -> str:
+    """The same where there is little room, as the tables call it."""
+    return translated(MISTAKEN) if metric is Metric.WRONG_SCANS else metric_name(metric)
+
+
 def metric_words(metric: Metric, sums: Sums) -> str:
     """A figure of all that is shown."""
     return wrong_words(sums) if metric is Metric.WRONG_SCANS else number(metric.of(sums))
@@ -107,10 +114,22 @@ def pace_facts(total: Row) -> tuple[str, str]:
         return _t("Pace not known"), _t("Too few orders to tell.")
     taken = per_order(sums.seconds, sums)
     usual = per_order(expected.seconds, sums)
-    words = pace_words(sums, expected)
-    return words[:1].upper() + words[1:], _t(
+    return _begun(pace_words(sums, expected)), _t(
         "{time} per order, expected {usual}", time=taken, usual=usual
     )
+
+
+def short_pace_facts(total: Row) -> tuple[str, str]:
+    """The same in fewer words; "" where there are none."""
+    sums, expected = total.sums, total.expected
+    if expected is None:
+        return "", ""
+    usual = per_order(expected.seconds, sums)
+    return _begun(short_pace(sums, expected)), _t("expected {usual}", usual=usual)
+
+
+def _begun(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def hour_points(numbers: Numbers, metric: Metric) -> list[Point]:

@@ -132,8 +132,9 @@ class ElidedLabel(QLabel):
 
     def _elide(self) -> None:
         metrics, room = self.fontMetrics(), self._room
-        is_whole = not self._shorter or metrics.horizontalAdvance(self._full) <= room
-        shown = elided(self._full if is_whole else self._shorter, metrics, room, self.elide_mode)
+        shown = elided(self._full, metrics, room, self.elide_mode)
+        if self._shorter and shown != self._full:
+            shown = elided(self._shorter, metrics, room, self.elide_mode)
         if shown != self.text():
             self.setText(shown)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QSizePolicy
 from typing_extensions import override
@@ -12,10 +12,19 @@ from crux_desk.ui.words.text import shown_text
 
 _SIDES = 60
 """Pixels that the list has free beside its names."""
+_LEAST_CHARACTERS = 15
+"""Of a choice and its arrow."""
 
 
 class _Names(QComboBox):
     """Names to choose from; the mouse wheel does not change it."""
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """Where it may be narrower than it likes to be, the list still has its names whole."""
+        hint = super().minimumSizeHint()
+        least = self.fontMetrics().averageCharWidth() * _LEAST_CHARACTERS
+        return QSize(min(hint.width(), least), hint.height())
 
     @override
     def showPopup(self) -> None:

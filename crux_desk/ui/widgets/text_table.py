@@ -19,7 +19,7 @@ RIGHT = (Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter).value
 
 
 _ALIGNMENT_ROLE = Qt.ItemDataRole.TextAlignmentRole
-_LEAST_LETTERS = 14
+_LEAST_LETTERS = 12
 """Of a column that shares what room there is: the others become narrower before it has less."""
 _FREE = 14
 """Design pixels that the head's words have less beside them in a narrow table; see the style sheet."""

@@ -12,13 +12,14 @@ from crux_desk.ui.words.text import noop, number, screen_locale, shown_text, tra
 _t = translate
 NOTHING = "–"
 """Stands where too little is known."""
+MISTAKEN = noop("Mistaken")
 COLUMNS = (
     noop("Name"),
     noop("Orders"),
     noop("Boxes"),
     noop("Units"),
     noop("Scans"),
-    noop("Wrong scans"),
+    MISTAKEN,
     noop("Time per order"),
     noop("Expected"),
     noop("Pace"),
@@ -107,6 +108,17 @@ def pace_words(sums: Sums, expected: Expectation | None) -> str:
     if difference < 0:
         return _t("{share} faster (±{margin})", share=share, margin=margin)
     return _t("{share} slower (±{margin})", share=share, margin=margin)
+
+
+def short_pace(sums: Sums, expected: Expectation) -> str:
+    """The same without how sure it is."""
+    if expected.is_usual(sums.seconds):
+        return _t("as expected")
+    difference = expected.difference(sums.seconds)
+    share = percent(abs(difference))
+    return (
+        _t("{share} faster", share=share) if difference < 0 else _t("{share} slower", share=share)
+    )
 
 
 def cells_of(row: Row) -> tuple[str, ...]:
