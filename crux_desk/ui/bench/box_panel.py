@@ -26,6 +26,7 @@ from crux_desk.ui.words.text import box_name, marked, sentences, translate, unit
 
 _t = translate
 _WARNS_AFTER_MS = 200
+_SAID_LINES, _LOW_SAID_LINES = 5, 2
 
 
 class BoxPanel(Card):
@@ -281,8 +282,7 @@ class BoxPanel(Card):
         return self._packing is not None and self._packing.state.takes_changes
 
     def _build(self) -> None:
-        # What Crux said stands in the bar, too: on a low screen the fields stay in sight below it.
-        self._said, self._refusal = _strip("boxFaultText", "boxFault", 2)
+        self._said, self._refusal = _strip("boxFaultText", "boxFault", _SAID_LINES)
         self.body.addWidget(self._refusal)
         form = QWidget()
         self._grid = grid = QGridLayout(form)
@@ -303,6 +303,8 @@ class BoxPanel(Card):
     def _fit_height(self) -> None:
         """On a low window the fields stand closer, so that what is in the box can be seen."""
         is_low = self._theme.is_low
+        # What Crux said stands in the bar, too.
+        self._said.allow(_LOW_SAID_LINES if is_low else _SAID_LINES)
         self._grid.setContentsMargins(16, 6 if is_low else 12, 16, 6 if is_low else 14)
         self._grid.setVerticalSpacing(4 if is_low else 8)
 

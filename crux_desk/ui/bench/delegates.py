@@ -21,6 +21,8 @@ _PICTURE = 38
 _MAX_NOTED = 1_000
 _DOTS = 24
 """The room that a line's three dots take, in design pixels."""
+_LEAST_NOTE = 90
+"""The same for a note that can be opened beside it: with less, nothing could be read of it."""
 LOW_HEIGHT, LOW_LINE = 40, 56
 """Of a row of contents, and of a line, on a low window."""
 _COUNT_COLORS = {
@@ -121,7 +123,7 @@ class LineDelegate(RowDelegate):
                 said = self.write(painter, below, words, strong, theme.color(name))
                 below.setLeft(below.left() + said + theme.px(12))
                 width = below.width()
-        if view.note:
+        if view.note and (not view.does or width * 2 // 3 > theme.px(_LEAST_NOTE)):
             # The note is what is to be read: the code beside it gives way.
             note = theme.font(15, bold=True)
             wide = QFontMetrics(note).horizontalAdvance(view.note) + theme.px(12)
@@ -297,7 +299,7 @@ class BoxDelegate(RowDelegate):
         wide = text.width() - free
         if view.said:
             said = f"✕ {view.said}"
-            rows.append((said, self.fitting(said, 15, wide, bold=True), "bad"))
+            rows.append((said, self.closer(said, bold, wide), "bad"))
         elif view.missing:
             room = 1 if rows else 2
             rows += [(words, bold, "warn") for words in _missing_words(view, bold, wide, room)]

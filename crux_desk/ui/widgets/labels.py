@@ -189,6 +189,12 @@ class LinesLabel(ElidedLabel):
         self._least, self._most, self._lines = least, most, least
         super().__init__(name)
 
+    def allow(self, most: int) -> None:
+        """So many lines at most, from now on."""
+        if most != self._most:
+            self._most = most
+            self._elide()
+
     @override
     def sizeHint(self) -> QSize:
         # A label draws each line as high as its letters are, rounded up.

@@ -107,7 +107,7 @@ class RowDelegate(QStyledItemDelegate):
         One that is too long even then is cut in its middle: such are told apart by their ends.
         """
         if QFontMetrics(font).horizontalAdvance(text) > room.width():
-            font = self._closer(text, font, room.width(), most=1)
+            font = self.closer(text, font, room.width())
         return self.write(painter, room, text, font, color, Qt.TextElideMode.ElideMiddle)
 
     def write_lines(
@@ -116,7 +116,7 @@ class RowDelegate(QStyledItemDelegate):
         """Write a name on one line, or on two, in the middle of the room; the second is cut."""
         lines = wrapped_lines(text, font, room.width())
         if len(lines) > _MOST_LINES:
-            font = self._closer(text, font, room.width(), _MOST_LINES)
+            font = self.closer(text, font, room.width(), _MOST_LINES)
             lines = wrapped_lines(text, font, room.width())
         shown = [*lines[:1], " ".join(lines[1:])] if len(lines) > 1 else lines
         high = QFontMetrics(font).lineSpacing()
@@ -125,7 +125,7 @@ class RowDelegate(QStyledItemDelegate):
             row = QRect(room.left(), top + place * high, room.width(), high)
             self.write(painter, row, line, font, color, Qt.TextElideMode.ElideMiddle)
 
-    def _closer(self, text: str, font: QFont, width: int, most: int) -> QFont:
+    def closer(self, text: str, font: QFont, width: int, most: int = 1) -> QFont:
         """The font, in the largest letters in which a name has room on so many lines, if there are such."""
         smaller, least = QFont(font), self.theme.px(_MIN_NAME)
         for size in range(font.pixelSize() - 1, least - 1, -1):

@@ -165,3 +165,7 @@ def test_a_long_answer_of_crux_moves_no_page_and_cuts_no_advice(bench, server):
     cost = bench.panel.fields[Field.SHIP_COST]
     assert cost.visibleRegion().boundingRect() == cost.rect()
     assert "Go to box 1, click its ship cost or scan CRUXCOST" in bench.verdict._advice.text()
+    # A window with room for all that Crux said of the box shows more of it.
+    low = len(bench.panel._said.text().splitlines())
+    bench.window.resize(1366, 768)
+    bench.until(lambda: len(bench.panel._said.text().splitlines()) > low)
