@@ -8,13 +8,15 @@ from crux_desk.domain.records.copies import BenchIdentity
 from crux_desk.domain.texts import without_halves
 from crux_desk.floor.link import Cursor
 
-_COLUMNS = (
-    *("packing_id", "origin", "day", "hour", "station", "packer", "carrier"),
+_FIGURES = (
+    *("hour", "station", "packer", "carrier"),
     *("lines", "boxes", "units", "scans", "wrong_scans", "seconds"),
 )
-_NAMES = ", ".join(("journal_id", "bench_id", *_COLUMNS, "mistaken"))
-_PLACES = ", ".join(["%s"] * (len(_COLUMNS) + 3))
-_NEW = ", ".join(f"{name} = excluded.{name}" for name in (*_NAMES.split(", "), "is_submitted"))
+_WHOSE = ("journal_id", "bench_id", "packing_id", "origin", "day")
+_COLUMNS = (*_WHOSE, *_FIGURES, "mistaken")
+_NAMES = ", ".join(_COLUMNS)
+_PLACES = ", ".join(["%s"] * len(_COLUMNS))
+_NEW = ", ".join(f"{name} = excluded.{name}" for name in (*_COLUMNS, "is_submitted"))
 _PUT = f"""INSERT INTO packing_numbers ({_NAMES}) VALUES ({_PLACES})
     ON CONFLICT (packing_id) DO UPDATE SET {_NEW}, arrived_at = clock_timestamp()"""
 _TAKE_BACK = """UPDATE packing_numbers SET is_submitted = false, arrived_at = clock_timestamp()
@@ -78,10 +80,13 @@ def put_wrong(cursor: Cursor, bench_id: str, hours: Sequence[WrongHour]) -> None
 
 
 def _row(bench: BenchIdentity, one: CountedPacking) -> tuple[object, ...]:
-    mistaken = [(*_texts(meant, scanned), times) for meant, scanned, times in one.mistaken]
-    values = (getattr(one, name) for name in _COLUMNS)
+    figures = one.figures
+    pairs = (figures.mistaken or {}).items()
+    mistaken = [(*_texts(meant, scanned), times) for (meant, scanned), times in pairs]
+    values = (getattr(figures, name) for name in _FIGURES)
     cleaned = (_texts(value)[0] if isinstance(value, str) else value for value in values)
-    return (bench.journal_id, bench.bench_id, *cleaned, json.dumps(mistaken))
+    whose = (bench.journal_id, bench.bench_id, *_texts(one.packing_id, one.origin))
+    return (*whose, figures.day.isoformat(), *cleaned, json.dumps(mistaken))
 
 
 def _wrong(one: WrongHour) -> tuple[object, ...]:

@@ -1,29 +1,16 @@
 """What a bench copies of its figures to the floor. Values, made by the journal."""
 
+from crux_desk.domain.numbers.counts import PackingCount
 from crux_desk.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class CountedPacking:
-    """A packing that was submitted, in figures (`PackingCount`); `day` is written as 2026-05-31.
-
-    `mistaken` are the item that was meant, what was scanned, and how often.
-    """
+    """A packing that was submitted, and its figures."""
 
     packing_id: str
     origin: str
-    day: str
-    hour: int
-    station: str
-    packer: str
-    carrier: str
-    lines: int
-    boxes: int
-    units: int
-    scans: int
-    wrong_scans: int
-    seconds: int | None
-    mistaken: tuple[tuple[str, str, int], ...] = ()
+    figures: PackingCount
 
 
 @dataclass(frozen=True, slots=True)

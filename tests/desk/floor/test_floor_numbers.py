@@ -10,6 +10,7 @@ from crux_desk.desk.floor.sharing.shared_numbers import SharedNumbers
 from crux_desk.desk.numbers.numbers_desk import NumbersDesk, StationNumbers
 from crux_desk.domain.errors.floor import FloorUnreachable
 from crux_desk.domain.numbers.copies import CountedPacking, FigureBatch, WrongHour
+from crux_desk.domain.numbers.counts import PackingCount
 from crux_desk.domain.numbers.figures import Grouping, NumbersQuery
 from crux_desk.domain.packing.steps import PackingState
 from crux_desk.domain.records.summaries import Author
@@ -260,10 +261,11 @@ def test_a_bench_that_has_not_counted_yet_is_missing_and_that_is_said(two):
 
 
 def test_a_text_that_no_database_takes_keeps_nothing_from_being_copied(two):
-    odd = CountedPacking(
-        *("odd", "", "2026-05-04", 9, "Bench\0 1", "A\ud83d", "", 1, 1, 1, 1, 0, None),
-        mistaken=(("SKU\0", "\ud83d", 2),),
+    figures = PackingCount(
+        *(MORNING.date(), 9, "Bench\0 1", "A\ud83d", "", 1, 1, 1, 1, None),
+        mistaken={("SKU\0", "\ud83d"): 2},
     )
+    odd = CountedPacking("odd", "", figures)
     two[0].journal.packings.append(Past(1, MORNING).key, Past(1, MORNING).steps()[0], AUTHOR)
     two[0].copy()
     two[0].bench.copies.put_figures(FigureBatch(1, (odd,)))

@@ -1,10 +1,12 @@
 """Reads sums of figures, and counts in pieces what was submitted before there were any."""
 
 import json
-from collections.abc import Collection, Sequence, Set
+from collections.abc import Collection, Mapping, Sequence, Set
 from datetime import date
+from typing import Any
 
 from crux_desk.domain.numbers.copies import CountedPacking, FigureBatch, WrongHour
+from crux_desk.domain.numbers.counts import PackingCount
 from crux_desk.domain.numbers.figures import (
     MAX_MISTAKEN,
     Counted,
@@ -64,7 +66,7 @@ _STEPS_AFTER = "SELECT step_id, packing_id FROM steps WHERE step_id > ? ORDER BY
 _OF = "WHERE packing_id IN (SELECT value FROM json_each(?))"
 _WAITING = f"SELECT packing_id FROM packings_to_count {_OF}"
 _FIGURES_OF = f"""SELECT packing_id, origin, day, hour, station, packer, carrier, lines, boxes, units,
-    scans, wrong_scans, seconds FROM packing_numbers {_OF}"""
+    scans, seconds, wrong_scans FROM packing_numbers {_OF}"""
 _NO_LONGER = f"""SELECT packing_id FROM packings p {_OF} AND state <> 'submitted' AND EXISTS
     (SELECT 1 FROM steps s WHERE s.packing_id = p.packing_id AND s.state = 'submitted')"""
 _MISTAKEN_OF = f"SELECT packing_id, sku_id, scanned, times FROM mistaken_scans {_OF}"
@@ -136,18 +138,14 @@ class NumbersTables:
         for place in range(0, len(waiting), PIECE):
             self._count(waiting[place : place + PIECE])
         with self._database.snapshot():
-            mistaken: dict[str, list[tuple[str, str, int]]] = {}
-            for packing_id, *pair in self._database.read(_MISTAKEN_OF, (ids,)):
-                mistaken.setdefault(packing_id, []).append((pair[0], pair[1], pair[2]))
+            mistaken: dict[str, dict[tuple[str, str], int]] = {}
+            for packing_id, meant, scanned, times in self._database.read(_MISTAKEN_OF, (ids,)):
+                mistaken.setdefault(packing_id, {})[meant, scanned] = times
             counted = self._database.read_as(
-                lambda row: CountedPacking(
-                    **dict(row), mistaken=tuple(mistaken.get(row["packing_id"], ()))
-                ),
-                _FIGURES_OF,
-                (ids,),
+                lambda row: _counted_packing(mistaken, *row), _FIGURES_OF, (ids,)
             )
             others = tuple(row[0] for row in self._database.read(_NO_LONGER, (ids,)))
-        return FigureBatch(int(steps[-1]["step_id"]), tuple(counted), others)
+        return FigureBatch(int(steps[-1]["step_id"]), counted, others)
 
     def wrong_since(self, day: str) -> tuple[WrongHour, ...]:
         """How many wrong scans there were on a day and after it.
@@ -215,6 +213,17 @@ class NumbersTables:
 
     def _uncounted(self) -> int:
         return int(self._database.read("SELECT COUNT(*) FROM packings_to_count")[0][0])
+
+
+def _counted_packing(
+    mistaken: Mapping[str, Mapping[tuple[str, str], int]],
+    packing_id: str,
+    origin: str,
+    day: str,
+    *figures: Any,
+) -> CountedPacking:
+    found = (date.fromisoformat(day), *figures, mistaken.get(packing_id))
+    return CountedPacking(packing_id, origin, PackingCount(*found))
 
 
 def _of_older(names: Set[str]) -> tuple[str, ...]:
