@@ -38,7 +38,7 @@ tour:  ## pack and submit a demo order, and save pictures of it and of every vie
 	@$(BIN)/crux-desk tour --shots build/tour
 	@$(BIN)/python -m tests.ui.tour build/tour $(JOBS)
 
-pictures:  ## draw the README's pictures of outbox, history, floor and numbers
+pictures:  ## draw the README's pictures: the window, outbox, history, floor and numbers
 	@PYTHON=$(PYTHON) packaging/setup.sh test
 	@packaging/with-desktop.sh $(BIN)/python -m pytest -p no:cacheprovider tests/ui/tour/first_page.py
 

@@ -1,5 +1,5 @@
-"""Draws the README's pictures of outbox, history, floor and numbers. Run by `make pictures`; no test,
-though it runs as one.
+"""Draws the README's pictures: the window, outbox, history, floor, numbers. Run by `make pictures`; no
+test, though it runs as one.
 
 The widgets are the program's own; the benches and the orders are made up. What is sent is sent now.
 """
@@ -16,7 +16,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QWidget
 
 from crux_desk.desk.numbers.numbers_desk import NumbersDesk, StationNumbers
 from crux_desk.domain.numbers.figures import NumbersQuery
@@ -26,10 +26,14 @@ from crux_desk.sandbox.faults import Fault
 from crux_desk.sandbox.samples import PRACTICE_PO, SHOWCASE_PO
 from crux_desk.sandbox.server import SandboxServer
 from crux_desk.ui.floor.dialog import FloorDialog
+from crux_desk.ui.history.dialog import HistoryDialog
 from crux_desk.ui.numbers.dialog import NumbersDialog
 from crux_desk.ui.session.service_status import Connection
+from crux_desk.ui.widgets.labels import NumberLabel
 from crux_desk.ui.widgets.period_choice import ALL
 from tests.journal.past import Past, write
+from tests.ui.scanner import LABELS as LABELS_OF_SCANNER
+from tests.ui.scanner import Scanner
 from tests.ui.window import Bench
 
 PICTURES = Path(__file__).parents[3] / "resources" / "pictures"
@@ -37,7 +41,7 @@ MONDAY = datetime(2026, 5, 4, 8).astimezone()
 PACKERS = ("Ana Torres", "Ben Carter", "Chidi Okafor", "Rosa Lima")
 LABELS = ("71103", "72102", "73101", "74100", "75109", "76108")
 """The ends of numbers that UPS would give."""
-SIZE, REST_MS = (1180, 664), 400
+WINDOW, SIZE, REST_MS = (1366, 768), (1180, 664), 400
 
 
 def a_board() -> FloorBoard:
@@ -79,17 +83,22 @@ def a_week() -> list[Past]:
 
 
 def save(dialog: QDialog, name: str) -> None:
-    """With the 256 colors that most of it has: a page of text is no photograph."""
+    """As it is over the window."""
     dialog.resize(*SIZE)
     dialog.open()
     QTest.qWait(REST_MS)
-    image = dialog.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    draw(dialog, name)
+    dialog.close()
+
+
+def draw(view: QWidget, name: str) -> None:
+    """With the 256 colors that most of it has: a page of text is no photograph."""
+    image = view.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
     colors = Counter(memoryview(image.constBits()).cast("I"))
     table = [color for color, _ in colors.most_common(256)]
     flags = Qt.ImageConversionFlag.ThresholdDither | Qt.ImageConversionFlag.AvoidDither
     image = image.convertToFormat(QImage.Format.Format_Indexed8, table, flags)
     assert image.save(str(PICTURES / f"{name}.png"), quality=0)
-    dialog.close()
 
 
 @pytest.fixture
@@ -135,6 +144,30 @@ def pack_all(bench: Bench, po_number: str, label: int) -> None:
     bench.answer()
 
 
+def test_the_window(start: SimpleNamespace, server: SandboxServer, tmp_path: Path) -> None:
+    station = tmp_path / "station"
+    station.mkdir()
+    settings = {"fetch_minutes": 0, "station": "Bench 3", "packer": PACKERS[0]}
+    (station / "settings.json").write_text(json.dumps(settings), encoding="utf-8")
+    bench: Bench = start.begin(server.url, server.token)
+    bench.window.resize(*WINDOW)
+    bench.open(SHOWCASE_PO)
+    scan = Scanner(bench).scan
+    for code in ("000106", "000106", "bK0bi12ATMo", "bK0bi12ATMo"):
+        scan(code)
+    bench.fill(LABELS_OF_SCANNER[0])
+    for code in ("000106", "5-20091", "5-20091"):
+        scan(code)
+    bench.until(lambda: bench.packing.boxes.units == 7)
+    # As at a bench, and not on whichever port the tests have found.
+    chip = bench.footer.findChild(NumberLabel, "chip")
+    assert chip is not None
+    chip.show_text("SANDBOX")
+    bench.verdict.scan.edit.setFocus()
+    QTest.qWait(REST_MS)
+    draw(bench.window, "desk")
+
+
 def test_the_outbox(after_some_hours: Bench) -> None:
     after_some_hours.press("F9")
     dialog = after_some_hours.dialog()
@@ -144,7 +177,10 @@ def test_the_outbox(after_some_hours: Bench) -> None:
 
 def test_the_history(after_some_hours: Bench) -> None:
     after_some_hours.press("Ctrl+H")
-    save(after_some_hours.dialog(), "history")
+    dialog = after_some_hours.dialog()
+    assert isinstance(dialog, HistoryDialog)
+    after_some_hours.until(lambda: dialog.boxes_view.model().rowCount() > 0)
+    save(dialog, "history")
 
 
 def test_the_floor(bench: Bench) -> None:
