@@ -53,11 +53,16 @@ _NO_LINE = SentLine("")
 
 @dataclass
 class ExportRun:
-    """How far an export is, for another thread to look at; who sets `is_stopped` ends it."""
+    """How far an export is, for another thread to look at; who sets `is_stopped` ends it.
+
+    `is_for_people`: the file begins with the mark of UTF-8, without which Excel reads names with
+    accents wrong; scripts do not expect it.
+    """
 
     packings: int = 0
     rows: int = 0
     is_stopped: bool = False
+    is_for_people: bool = False
 
 
 class ExportStopped(Exception):
@@ -78,7 +83,9 @@ def write_csv(
         ExportStopped: as it says.
         OSError: it could not be written.
     """
-    text = TextIOWrapper(file, encoding="utf-8", errors="replace", newline="")
+    text = TextIOWrapper(
+        file, encoding=encoding(is_for_people=run.is_for_people), errors="replace", newline=""
+    )
     try:
         writer = csv.writer(text)
         writer.writerow(COLUMNS)
@@ -116,14 +123,14 @@ def _rows(packing: SentPacking, words: ReasonWords) -> Iterator[tuple[str | int,
         safe_text(words(summary.reason)),
         f"{summary.updated_at.astimezone():%Y-%m-%d %H:%M:%S}",
     )
-    po_number = _whole(summary.key.po_number)
+    po_number = whole_text(summary.key.po_number)
     for box in packing.boxes:
         # A box without contents is a box all the same.
         for uuid, quantity in box.contents.items() or (("", 0),):
             line = packing.lines.get(uuid, _NO_LINE)
             contents = (safe_text(uuid), safe_text(line.sku_id), quantity, _number(line.unit_cost))
             amounts = map(_rounded, (box.weight, box.ship_cost, line.unit_cost))
-            texts = (po_number, _whole(box.tracking), _whole(line.sku_id))
+            texts = (po_number, whole_text(box.tracking), whole_text(line.sku_id))
             yield (*before, *_box(box), *contents, *after, safe_text(line.name), *amounts, *texts)
 
 
@@ -141,7 +148,12 @@ def _rounded(value: Decimal | None) -> str:
     return "" if value is None else f"{value:.2f}"
 
 
-def _whole(text: str) -> str:
+def encoding(*, is_for_people: bool) -> str:
+    """Of a file: with the mark of UTF-8, or without."""
+    return "utf-8-sig" if is_for_people else "utf-8"
+
+
+def whole_text(text: str) -> str:
     """A code of which a spreadsheet drops no digit and makes no day: a text that says it is one."""
     return f'="{text}"' if _CODE.fullmatch(text) else safe_text(text)
 

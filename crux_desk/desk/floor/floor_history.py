@@ -5,7 +5,7 @@ from io import StringIO
 from pathlib import Path
 
 from crux_desk.config.files import write_whole
-from crux_desk.desk.history_export import safe_text
+from crux_desk.desk.history_export import encoding, safe_text, whole_text
 from crux_desk.domain.packing.tracking import tracking_key
 from crux_desk.domain.records.floor_board import FloorRecord
 from crux_desk.floor.views.history import FloorPacking, FoundLabel, Query
@@ -13,7 +13,11 @@ from crux_desk.floor.views.views import Views
 
 LEAST_LABEL = 6
 """Signs of a label's number, from its end, by which it is looked for."""
-_COLUMNS = ("po_number", "station", "packer", "state", "at", "box", "tracking", "carrier", "method")
+_COLUMNS = (
+    *("po_number", "station", "packer", "state", "at", "box", "tracking", "carrier", "method"),
+    # Only ever added, at the end; the text keeps each digit of a code in a spreadsheet.
+    *("at_local", "tracking_text"),
+)
 
 
 def find(views: Views, text: str) -> tuple[FloorRecord, ...]:
@@ -48,8 +52,9 @@ def export(views: Views, text: str, path: Path, station: Path | None = None) -> 
         who = (*map(safe_text, (one.po_number, one.station, one.packer, one.state)),)
         for box in one.boxes:
             texts = map(safe_text, (box.tracking, box.carrier, box.method))
-            rows.writerow((*who, one.at.isoformat(), box.number, *texts))
-    write_whole(path, out.getvalue().encode("utf-8-sig"), station=station)
+            more = f"{one.at.astimezone():%Y-%m-%d %H:%M:%S}", whole_text(box.tracking)
+            rows.writerow((*who, one.at.isoformat(), box.number, *texts, *more))
+    write_whole(path, out.getvalue().encode(encoding(is_for_people=True)), station=station)
     return count
 
 

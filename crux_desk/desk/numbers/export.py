@@ -4,7 +4,7 @@ import csv
 from io import StringIO
 from typing import Any
 
-from crux_desk.desk.history_export import safe_text
+from crux_desk.desk.history_export import encoding, safe_text, whole_text
 from crux_desk.domain.numbers.figures import Grouping, Key, Numbers, Row
 
 COLUMNS = (
@@ -46,12 +46,14 @@ def as_values(numbers: Numbers) -> dict[str, Any]:
     }
 
 
-def as_csv(numbers: Numbers) -> bytes:
+def as_csv(numbers: Numbers, *, is_for_people: bool = False) -> bytes:
     """A row for each packer, station, hour, day and carrier, then one for each mistaken item.
 
     Those have "mistaken" in the first column, the item that was meant in the second, what was
-    scanned and how often in the last two. No text is one that a spreadsheet would run.
+    scanned and how often in the last two. No text is one that a spreadsheet would run; for people,
+    who open the file in one, it begins with the mark of UTF-8, and codes of digits keep all of them.
     """
+    text_of = whole_text if is_for_people else safe_text
     file = StringIO(newline="")
     writer = csv.writer(file)
     writer.writerow(COLUMNS)
@@ -61,9 +63,9 @@ def as_csv(numbers: Numbers) -> bytes:
             key = "" if values["key"] is None else safe_text(str(values["key"]))
             writer.writerow([grouping.value, key, *list(values.values())[1:], "", ""])
     for one in numbers.mistaken:
-        texts = safe_text(one.sku_id), safe_text(one.scanned)
+        texts = text_of(one.sku_id), text_of(one.scanned)
         writer.writerow([_MISTAKEN, texts[0], *[""] * 8, texts[1], one.times])
-    return file.getvalue().encode("utf-8", errors="replace")
+    return file.getvalue().encode(encoding(is_for_people=is_for_people), errors="replace")
 
 
 def _row(row: Row) -> dict[str, Any]:

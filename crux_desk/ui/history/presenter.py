@@ -375,7 +375,7 @@ class HistoryPresenter(QObject):
         """Write what was submitted in a period, or is found, into a file; one export at a time."""
         if self._run is not None:
             return
-        self._run = ExportRun()
+        self._run = ExportRun(is_for_people=True)
         self._glance.start()
         self._show_export_state()
         self._background.run(

@@ -232,7 +232,7 @@ class NumbersPresenter(QObject):
             numbers = self._dialog.numbers
             name = f"numbers_{today()}.csv"
             dialog = FileDialog(self._dialog, _t("Export numbers"), _CSV, saved_as=name)
-            dialog.chosen.connect(partial(self.write, partial(as_csv, numbers)))
+            dialog.chosen.connect(partial(self.write, partial(as_csv, numbers, is_for_people=True)))
             dialog.open()
 
     @Slot()

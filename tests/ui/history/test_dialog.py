@@ -1,6 +1,7 @@
 """The history at the window: found, told, copied, opened and exported, by keyboard and scanner."""
 
 import csv
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -313,7 +314,7 @@ def test_who_packed_how_much_today(begin, server, path, tmp_path):
     history.bench.will_choose(saved)
     history.choose("Export")
     history.bench.until(lambda: "1 packing exported" in history.dialog._progress.text())
-    with saved.open(encoding="utf-8", newline="") as file:
+    with saved.open(encoding="utf-8-sig", newline="") as file:
         assert [row["packer"] for row in csv.DictReader(file)] == ["Cai", "Cai"]
 
 
@@ -336,7 +337,9 @@ def test_the_export_is_of_what_is_found_and_tells_where_it_is(begin, three, tmp_
     history.bench.will_choose(saved)
     history.choose("Export")
     history.bench.until(lambda: "1 packing exported" in history.dialog._progress.text())
-    with saved.open(encoding="utf-8", newline="") as file:
+    # Excel reads names with accents by the mark of UTF-8.
+    assert saved.read_bytes().startswith(BOM_UTF8)
+    with saved.open(encoding="utf-8-sig", newline="") as file:
         assert [row["tracking"] for row in csv.DictReader(file)] == ["1Z000002"]
     history.choose("Copy path")
     assert QGuiApplication.clipboard().text() == str(saved)
@@ -468,7 +471,7 @@ def test_what_is_shown_by_day_is_exported(begin, three, tmp_path):
     history.bench.will_choose(path)
     history.choose("Export")
     history.bench.until(lambda: "1 packing exported" in history.dialog._progress.text())
-    with path.open(encoding="utf-8", newline="") as file:
+    with path.open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
     assert [row["tracking"] for row in rows] == [LABEL, "1Z000003"]
 
