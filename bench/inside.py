@@ -1,4 +1,4 @@
-"""What is measured within the window's process: `python -m bench.inside NAME URL TOKEN FOLDER`.
+"""What is measured within the window's process, which `ask` begins.
 
 Each name is a function that gets a `Window` (or makes them) and returns what JSON can hold; it is
 printed on standard output. A process of its own for each, since what one did must not count for
@@ -46,10 +46,17 @@ SEARCHES = {"PO number": _OLD.po_number, "label": _OLD.tracking(1), "SKU": _OLD.
 """Of one of the old packings; each 500th has the SKU."""
 
 
+_AS_THE_PROGRAM = (
+    "import sys; from crux_desk.ui.runtime.interpreter import load_qt; load_qt();"
+    " from bench.inside import main; main(*sys.argv[1:])"
+)
+"""What is loaded meanwhile is loaded by Python's own import, as there."""
+
+
 def ask(name: str, server: Address, folder: Path) -> Samples:
     """Run one of these in a process of its own; what it found."""
     done = subprocess.run(
-        [sys.executable, "-m", "bench.inside", name, server.url, server.token, str(folder)],
+        [sys.executable, "-c", _AS_THE_PROGRAM, name, server.url, server.token, str(folder)],
         stdout=subprocess.PIPE,
         text=True,
         check=True,
@@ -409,7 +416,3 @@ def main(name: str, url: str, token: str, folder: str) -> None:
     ) as window:
         found = SUBJECTS[name](window)
     sys.stdout.write(json.dumps(found | {"took_s": time.perf_counter() - begun}) + "\n")
-
-
-if __name__ == "__main__":
-    main(*sys.argv[1:])

@@ -52,10 +52,15 @@ class LargeOrders(QObject):
         number = self._begin()
         self._background.run(
             Lane.OPENING,
-            partial(self._desk.prepare, order),
+            partial(self._prepare, order),
             partial(self._on_prepared, number),
             partial(self._on_failed, number),
         )
+
+    def _prepare(self, order: Order) -> OpenPacking:
+        """On the lane: with what is said of the order as soon as it is on the screen."""
+        _ = order.codes_like_commands
+        return self._desk.prepare(order)
 
     def read(self, code: str, go_on: Callable[[Sequence[Order]], None] = lambda _: None) -> None:
         """Read the copies that a code stands for; they are there at once for `go_on` and `ended`."""
