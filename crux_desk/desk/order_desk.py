@@ -16,6 +16,7 @@ from crux_desk.domain.errors.service import (
     ServiceError,
 )
 from crux_desk.domain.orders.listed_orders import NeedingOrder
+from crux_desk.domain.orders.order_changes import with_lines_of
 from crux_desk.domain.orders.orders import Order
 from crux_desk.domain.scanning.open_by_item import MAX_NEEDING
 from crux_desk.domain.texts import clean_line, without_halves
@@ -66,8 +67,10 @@ class OrderDesk:
         self.taken: frozenset[str] = frozenset()
         """The orders, by uuid, that other benches are known to have."""
 
-    def find(self, code: str) -> FoundOrders:
+    def find(self, code: str, shown: Order | None = None) -> FoundOrders:
         """Ask the service for the order or orders with this PO number or UUID; keep copies.
+
+        `shown` is the copy on the screen: what is found is made ready to be compared with it.
 
         Raises:
             OrderNotFound, OrderGone: there is none, or none any more.
@@ -85,17 +88,18 @@ class OrderDesk:
         if not orders:
             raise OrderNotFound(404, wanted=_plain(code))
         others, gone = self._others(_plain(code), orders)
-        return FoundOrders(tuple(map(self._keep, (*orders, *others))), gone=gone)
+        kept = map(self._keep, (*orders, *others))
+        return FoundOrders(tuple(with_lines_of(order, shown) for order in kept), gone=gone)
 
-    def refresh(self, order_uuid: str) -> Order:
-        """Read an order again and keep the copy.
+    def refresh(self, order_uuid: str, shown: Order | None = None) -> Order:
+        """Read an order again and keep the copy; `shown` as for `find`.
 
         Raises:
             OrderGone: the service has it no more.
             ServiceError: it could not be read.
             JournalWriteFailed: the copy cannot be kept.
         """
-        return self._keep(self._read_again(order_uuid))
+        return with_lines_of(self._keep(self._read_again(order_uuid)), shown)
 
     def note_told(self, order: Order, packed: Collection[str]) -> None:
         """What has changed of the order was told; `packed`: uuids of lines that are in boxes.

@@ -42,6 +42,21 @@ def line_changes(
     return tuple(changes)
 
 
+def with_lines_of(order: Order, shown: Order | None) -> Order:
+    """The same; its lines that are as those of an earlier copy are the very same.
+
+    To compare the two is quick from then on, on the thread that has no time for it.
+    """
+    if shown is None or shown.order_uuid != order.order_uuid:
+        return order
+    known = shown.line_by_uuid
+    lines = (
+        earlier if (earlier := known.get(line.line_item_uuid)) == line else line
+        for line in order.lines
+    )
+    return replace(order, lines=tuple(lines))
+
+
 def changes_since_told(order: Order) -> tuple[LineChange, ...]:
     """What a copy of the journal's knows to have changed since it was last told."""
     return line_changes(order.former_lines, order, is_whole=False)
@@ -96,6 +111,8 @@ def _gone(line: LineItem | None, uuid: str) -> LineItem:
 
 def _is_other(before: LineItem, after: LineItem | None) -> bool:
     # Nearly all lines of a large order are as they were.
+    if before is after:
+        return False
     return before != after and (after is None or _facts(before) != _facts(after))
 
 

@@ -30,11 +30,12 @@ def unread_holds(lines: Iterable[LineItem], packing: Packing) -> list[Note]:
 
 def holds_since(before: Order, packing: Packing) -> list[Note]:
     """What stops lines of a packing now that did not in an earlier copy of its order."""
-    of_lines = (note for line in before.lines for note in line_notes(line))
-    known = {*order_notes(before), *of_lines}
-    lines = [
-        line for line in packing.order.lines if packing.remaining(line) or packing.packed(line)
-    ]
+    earlier = before.line_by_uuid
+    # Nearly all lines of a large order are the very same.
+    others = [line for line in packing.order.lines if earlier.get(line.line_item_uuid) is not line]
+    were = (earlier[uuid] for line in others if (uuid := line.line_item_uuid) in earlier)
+    known = {*order_notes(before), *(note for line in were for note in line_notes(line))}
+    lines = [line for line in others if packing.remaining(line) or packing.packed(line)]
     return [note for note in unread_holds(lines, packing) if note not in known]
 
 

@@ -164,9 +164,11 @@ class Opening(QObject):
         self._session.say(order_verdicts.not_signed_in_verdict(code, error))
 
     def _find(self, number: int, code: str) -> None:
+        packing = self._session.packing
+        shown = None if packing is None else packing.order
         self._background.run(
             Lane.ORDERS,
-            partial(self._order_desk.find, code),
+            partial(self._order_desk.find, code, shown),
             partial(self._on_found, number, code),
             partial(self._on_not_found, number, code),
         )
@@ -251,7 +253,7 @@ class Opening(QObject):
         if packing is not None:
             self._background.run(
                 Lane.ORDERS,
-                partial(self._order_desk.refresh, packing.order.order_uuid),
+                partial(self._order_desk.refresh, packing.order.order_uuid, packing.order),
                 self._on_refreshed,
                 self._on_refresh_failed,
             )
@@ -422,7 +424,7 @@ class Opening(QObject):
 
     def _want_order(self, order: Order) -> None:
         """The open order could not be read again: it is, as soon as that is possible."""
-        ask = partial(self._order_desk.refresh, order.order_uuid)
+        ask = partial(self._order_desk.refresh, order.order_uuid, order)
         failed = partial(self._on_still_not_found, "")
         self._out_of_reach.want(RetryRequest(ask, self._on_refreshed_again, failed))
 
