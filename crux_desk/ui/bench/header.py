@@ -160,4 +160,5 @@ class Header(QFrame):
         if order is not None and is_acknowledged:
             at = order.fetched_at
             saved = _t("saved {time}", time=moment(at, now))
-            self.age.show_text(f"◷ {side_by_side(saved, age(at, now))}")
+            old = age(at, now)
+            self.age.show_text(f"◷ {side_by_side(saved, old)}", f"◷ {old}")
