@@ -24,6 +24,8 @@ _t = translate
 _LARGE, _LARGE_LINES, _MOST_LINES = 24, 2, 5
 """The large words: so high, on so many lines; in smaller letters on no more than the last."""
 _SYMBOL, _GAP = 44, 18
+_EDGE = 17
+"""What is free on both sides: so its symbol and its field stand above what is in the cards."""
 _BESIDE = _SYMBOL + _GAP
 """Where words begin, beside the symbol: all of them stand on one edge."""
 _HEIGHT, _LOW_HEIGHT = 120, 112
@@ -288,7 +290,7 @@ class VerdictBar(QFrame):
         self._least = _LOW_HEIGHT if is_low else _HEIGHT
         self.scan.set_frame_height(self._theme.px(_LOW_FIELD if is_low else _FIELD))
         if layout is not None:
-            layout.setContentsMargins(_GAP, 8 if is_low else 12, 14, 4 if is_low else 8)
+            layout.setContentsMargins(_EDGE, 8 if is_low else 12, _EDGE, 4 if is_low else 8)
 
     def _show_box(self) -> None:
         number = self._verdict.box

@@ -321,9 +321,9 @@ class CarriersPage(SettingsPage):
     def _build(self) -> None:
         help_text = plain_label(words_of("ships_with").text, "settingHelp")
         help_text.setWordWrap(True)
-        help_text.setContentsMargins(18, 12, 18, 6)
+        help_text.setContentsMargins(16, 12, 16, 6)
         columns = QHBoxLayout()
-        columns.setContentsMargins(18, 0, 18, 12)
+        columns.setContentsMargins(16, 0, 16, 12)
         columns.setSpacing(16)
         columns.addWidget(self.ships_with, 10)
         columns.addWidget(self.carriers, 11)

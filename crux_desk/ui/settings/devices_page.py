@@ -97,7 +97,7 @@ class DevicesPage(SettingsPage):
         frame = QFrame()
         frame.setObjectName("row")
         column = QVBoxLayout(frame)
-        column.setContentsMargins(18, 12, 18, 12)
+        column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)
         head = QHBoxLayout()
         head.setSpacing(10)

@@ -74,7 +74,7 @@ class PresetsEditor(SettingEditor):
         self.add_button.setAutoDefault(False)
         self.add_button.clicked.connect(self._on_add_clicked)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(18, 8, 18, 0)
+        layout.setContentsMargins(16, 8, 16, 0)
         layout.setSpacing(4)
         help_text = plain_label(words_of("presets").text, "settingHelp")
         help_text.setWordWrap(True)

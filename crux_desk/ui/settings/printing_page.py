@@ -156,7 +156,7 @@ class PrintersEditor(SettingEditor):
         self.setObjectName("row")
         words = words_of("printers")
         column = QVBoxLayout(self)
-        column.setContentsMargins(18, 12, 18, 12)
+        column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)
         column.addWidget(plain_label(words.caption, "settingCaption"))
         help_text = plain_label(words.text, "settingHelp")
@@ -253,7 +253,7 @@ class PrintingPage(SettingsPage):
         frame = QWidget()
         frame.setObjectName("row")
         column = QVBoxLayout(frame)
-        column.setContentsMargins(18, 12, 18, 12)
+        column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)
         column.addWidget(plain_label(_t("Printers that are not listed"), "settingCaption"))
         hint = plain_label(

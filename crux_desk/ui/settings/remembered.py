@@ -51,7 +51,7 @@ class RememberedChoices(QFrame):
         self.setObjectName("strip")
         self.rows = [RememberedChoice(choice) for choice in choices]
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(18, 14, 18, 6)
+        layout.setContentsMargins(16, 14, 16, 6)
         layout.setSpacing(2)
         layout.addWidget(plain_label(_t("Remembered"), "settingCaption"))
         text = (

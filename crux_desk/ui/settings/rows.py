@@ -189,7 +189,7 @@ class SettingRow(SettingEditor):
         left.addStretch(1)
         self.right.setSpacing(4)
         self._row = row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        row.setContentsMargins(18, 12, 18, 12)
+        row.setContentsMargins(16, 12, 16, 12)
         row.setSpacing(grown(_BESIDE))
         row.addLayout(left, 10)
         row.addLayout(self.right, 11)

@@ -106,7 +106,7 @@ class ScannerPage(SettingsPage):
         frame = QFrame()
         frame.setObjectName("row")
         column = QVBoxLayout(frame)
-        column.setContentsMargins(18, 12, 18, 12)
+        column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)
         column.addWidget(plain_label(_t("Try it"), "settingCaption"))
         text = _t(

@@ -166,7 +166,7 @@ class SoundsPage(SettingsPage):
         frame = QFrame()
         frame.setObjectName("row")
         column = QVBoxLayout(frame)
-        column.setContentsMargins(18, 14, 18, 14)
+        column.setContentsMargins(16, 14, 16, 14)
         column.setSpacing(10)
         column.addWidget(plain_label(_t("Play a sound at this volume"), "settingCaption"))
         grid = QGridLayout()

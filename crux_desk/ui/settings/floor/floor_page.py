@@ -60,7 +60,7 @@ class FloorPage(SettingsPage):
         frame = QFrame()
         frame.setObjectName("row")
         column = QVBoxLayout(frame)
-        column.setContentsMargins(18, 12, 18, 12)
+        column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)
         help_text = plain_label(
             _t(

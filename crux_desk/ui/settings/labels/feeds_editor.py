@@ -184,7 +184,7 @@ class FeedsEditor(SettingEditor):
     def _build(self) -> None:
         words = words_of(self.name)
         column = QVBoxLayout(self)
-        column.setContentsMargins(18, 12, 18, 12)
+        column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)
         column.addWidget(plain_label(words.caption, "settingCaption"))
         help_text = plain_label(words.text, "settingHelp")

@@ -94,7 +94,7 @@ class LabelsPage(SettingsPage):
         frame = QFrame()
         frame.setObjectName("row")
         column = QVBoxLayout(frame)
-        column.setContentsMargins(18, 12, 18, 12)
+        column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)
         column.addWidget(plain_label(_t("What was read"), "settingCaption"))
         column.addWidget(self.status)
