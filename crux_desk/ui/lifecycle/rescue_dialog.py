@@ -39,7 +39,7 @@ class RescueDialog(UnaskedDialog):
         close = self.add_button(_t("Keep packing"), _t("Enter"), "primary")
         close.clicked.connect(self.accept)
         close.setDefault(True)
-        self.fit(680, 460)
+        self.fit(680, 540)
 
 
 def _wrapped(label: QLabel) -> QLabel:
