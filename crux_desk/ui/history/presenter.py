@@ -26,7 +26,7 @@ from crux_desk.domain.records.summaries import PackingKey, PackingSummary
 from crux_desk.ui.bench.services import BenchServices
 from crux_desk.ui.history.dialog import HistoryDialog
 from crux_desk.ui.history.words import floor_words, search_words
-from crux_desk.ui.links.floor.patience import HeardDoor, Patience
+from crux_desk.ui.links.patience import HeardDoor, Patience
 from crux_desk.ui.runtime.background import Background, Lane
 from crux_desk.ui.verdicts.verdict import Tone, Verdict
 from crux_desk.ui.widgets.files import FileDialog

@@ -16,7 +16,7 @@ from crux_desk.domain.numbers.figures import Numbers, NumbersQuery
 from crux_desk.domain.records.summaries import Author
 from crux_desk.domain.screen import NumbersShown
 from crux_desk.domain.values import dataclass
-from crux_desk.ui.links.floor.patience import HeardDoor, Patience
+from crux_desk.ui.links.patience import HeardDoor, Patience
 from crux_desk.ui.numbers.dialog import NumbersDialog
 from crux_desk.ui.numbers.words import floor_words
 from crux_desk.ui.runtime.background import Background, Lane
