@@ -65,8 +65,11 @@ class PatienceWindow(QWidget):
         bar.setAccessibleName(title.text())
         for widget in (title, text, bar):
             layout.addWidget(widget)
-        self.setFixedWidth(620)
         theme.dress(self)
+        for label in (title, text):
+            label.ensurePolished()  # until then it does not know its letters
+        wide = theme.px(620)
+        self.setFixedSize(wide, layout.totalHeightForWidth(wide))
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

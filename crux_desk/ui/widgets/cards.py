@@ -96,6 +96,11 @@ class KeyButton(QPushButton):
             grow_spacing(self, grown(1000) / 1000)
         self.updateGeometry()
 
+    def shrink(self) -> None:
+        """Smaller letters, for good: the last resort where a screen is narrow."""
+        set_state(self._text, "small", value=True)
+        self.updateGeometry()
+
     def width_with(self, *, key: bool) -> int:
         """How wide it has to be, with its key or without."""
         for label in (self._text, self._key):

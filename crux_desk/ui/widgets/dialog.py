@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from crux_desk.domain.codes.scans import Scan
-from crux_desk.ui.widgets.cards import KeyButton
+from crux_desk.ui.widgets.cards import SIDE, TIGHT_SIDE, KeyButton
 from crux_desk.ui.widgets.fields import Field, is_held_enter
 from crux_desk.ui.widgets.labels import as_title, breakable, plain_label
 from crux_desk.ui.widgets.scroller import SMALLEST, ScrolledContent, Scroller, room_for
@@ -201,7 +201,10 @@ class DeskDialog(QDialog):
         return [one for one in self._bottom() if isinstance(one, KeyButton)]
 
     def _fit_buttons(self) -> None:
-        """Where the buttons are too many for a small screen, their keys give way, and what is free."""
+        """Where the buttons are too many for a small screen, their keys give way, and what is free.
+
+        Smaller letters are the last resort: no dialog is wider than the screen.
+        """
         shown = [button for button in self.all_buttons() if not button.isHidden()]
         wanted = sum(button.width_with(key=True) + self.buttons.spacing() for button in shown)
         beside = [one for one in self._bottom() if not isinstance(one, KeyButton)]
@@ -209,9 +212,12 @@ class DeskDialog(QDialog):
         room -= sum(one.minimumSizeHint().width() + self.buttons.spacing() for one in beside)
         if wanted > room:
             least = sum(button.width_with(key=False) + self.buttons.spacing() for button in shown)
+            saved = 2 * grown(SIDE - TIGHT_SIDE) * len(shown)
             for button in shown:
                 button.show_key(False)
                 button.tighten(least > room)
+                if least - saved > room:
+                    button.shrink()
 
     @property
     def fault(self) -> str:
