@@ -45,8 +45,6 @@ class Widths(NamedTuple):
     who: tuple[int, ...]
     least_name: int
     usual_name: int
-    is_asking: bool = False
-    """Whether it is to be asked who packs."""
 
 
 class Fit(NamedTuple):
@@ -82,7 +80,7 @@ def fitted(wide: Widths) -> Fit:
     ways = (way for way, width in enumerate(wide.who) if width <= free)
     way = next(ways, len(wide.who) - 1)
     name = max(wide.connection, min(who, wide.least_name))
-    has_who = wide.is_asking or not wide.devices or name <= free + (wide.upper if has_left else 0)
+    has_who = not wide.devices or name <= free + (wide.upper if has_left else 0)
     is_in_line = has_who and wide.connection + wide.gap + wide.who[way] <= free
     return Fit(has_keys, is_tight, has_left, way, is_in_line, has_who)
 
@@ -287,7 +285,6 @@ class Footer(QFrame):
             who=tuple(map(self._width_of, self._who_ways)),
             least_name=letter * _LEAST_NAME,
             usual_name=letter * _USUAL_NAME,
-            is_asking=self.is_asking_who,
         )
 
     def _wanted_upper(self) -> tuple[int, bool, int]:

@@ -43,13 +43,12 @@ def test_with_less_and_less_room_it_gives_way_in_its_order():
     ]
 
 
-def test_what_is_away_takes_the_place_of_who_packs_and_not_of_the_question_who_does():
+def test_what_is_away_takes_the_place_of_who_packs():
     away = WIDE._replace(devices=200)
     fits = [fitted(away._replace(room=room)) for room in range(1_400, 700, -1)]
     assert [has_who for has_who, _ in groupby(fit.has_who for fit in fits)] == [True, False]
     gone = next(fit for fit in fits if not fit.has_who)
     assert (gone.has_keys, gone.is_tight, gone.has_left, gone.is_in_line) == (0, 1, 0, 0)
-    assert all(fitted(away._replace(room=room, is_asking=True)).has_who for room in (700, 1_400))
 
 
 def test_units_that_are_packed_measure_nothing_anew(bench, monkeypatch):
