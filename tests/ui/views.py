@@ -36,6 +36,7 @@ from crux_desk.ui.lifecycle.damage import DamagedDialog
 from crux_desk.ui.lifecycle.patience import PatienceWindow
 from crux_desk.ui.lifecycle.rescue_dialog import RescueDialog, StartFault
 from crux_desk.ui.lifecycle.unasked import UnaskedDialog
+from crux_desk.ui.numbers.dialog import NumbersDialog
 from crux_desk.ui.outbox.questions import (
     FileChoice,
     GiveUpDialog,
@@ -152,6 +153,13 @@ def shown(view: QWidget) -> Iterator[QWidget]:
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
+def has_numbers(dialog: NumbersDialog) -> bool:
+    """Whether they stand there."""
+    return bool(dialog.tiles) and not any(
+        tile.accessibleName().endswith(": ") for tile in dialog.tiles.values()
+    )
+
+
 def every_view(bench) -> Iterator[QWidget]:
     """The window with an order, for two metres too, all dialogs, each page of the settings; each as long as it is asked.
 
@@ -166,6 +174,9 @@ def every_view(bench) -> Iterator[QWidget]:
         bench.until(lambda: bench.is_asking)
         bench.until(lambda: bench.program.background.is_idle)
         dialog = bench.dialog()
+        if isinstance(dialog, NumbersDialog):
+            # They are asked for once the dialog is painted.
+            bench.until(lambda dialog=dialog: has_numbers(dialog))
         if isinstance(dialog, SettingsDialog):
             for row in range(dialog.list.count()):
                 dialog.list.setCurrentRow(row)
