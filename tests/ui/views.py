@@ -183,6 +183,8 @@ def every_view(bench) -> Iterator[QWidget]:
                 QTest.qWait(0)
                 yield dialog
         else:
+            # What came last has its room once the layout has been told.
+            QTest.qWait(0)
             yield dialog
         dialog.reject()
         bench.until(lambda: not bench.is_asking)
