@@ -26,7 +26,7 @@ from crux_desk.ui.words.text import box_name, marked, sentences, translate, unit
 
 _t = translate
 _WARNS_AFTER_MS = 200
-_SAID_LINES, _LOW_SAID_LINES = 5, 2
+_SAID_LINES, _LOW_SAID_LINES = 5, 3
 
 
 class BoxPanel(Card):
