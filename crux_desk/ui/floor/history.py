@@ -20,7 +20,7 @@ from crux_desk.ui.words.times import moment
 _t = translate
 _TYPING_MS = 300
 _TITLES = (noop("Order"), noop("Bench"), noop("State"), noop("Labels"), noop("Time"))
-_LETTERS = {0: 24, 1: 24, 2: 16, 4: 16}
+_LETTERS = {0: 16, 1: 20, 2: 13, 4: 20}
 """How wide columns are; the labels have the rest."""
 _LABELS = 3
 
@@ -79,7 +79,7 @@ class FloorHistoryDialog(DeskDialog):
         self._typing.setInterval(_TYPING_MS)
         self._typing.timeout.connect(self._on_find)
         self.field.edit.textChanged.connect(self._typing.start)
-        self.fit(1060, 560)
+        self.fit(1240, 600)
         self.field.edit.setFocus()
 
     @property
