@@ -97,7 +97,8 @@ def test_nothing_is_looked_through_while_a_lane_makes_much_and_nothing_is_kept_f
     assert heard == [True]
     # A lane that only listens counts as idle before its work has come home.
     qtbot.waitUntil(is_searching)
-    assert gc.get_freeze_count() == frozen
+    # What was frozen may go, and does where something is made anew; nothing more is frozen.
+    assert gc.get_freeze_count() <= frozen
 
 
 @pytest.mark.parametrize("lane", Lane)
