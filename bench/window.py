@@ -24,7 +24,7 @@ from crux_desk.ui.bench.verdict_bar import VerdictBar
 from crux_desk.ui.bench.views import LinesView
 from crux_desk.ui.history.dialog import HistoryDialog
 from crux_desk.ui.numbers.dialog import NumbersDialog
-from crux_desk.ui.runtime.interpreter import end_start, hold_collector
+from crux_desk.ui.runtime.interpreter import begin_start, end_start
 from crux_desk.ui.runtime.stall_watch import StallWatch
 from crux_desk.ui.session.service_status import Token
 from crux_desk.ui.widgets.period_choice import ALL
@@ -53,7 +53,7 @@ class Window:
 
     def __init__(self, folder: Path, server: Address, *, is_online: bool = True) -> None:
         self._is_online = is_online
-        hold_collector()
+        begin_start()
         app = QApplication.instance()
         self._app = app if isinstance(app, QApplication) else make_application()
         self.program = Program(self._app, arguments_for(folder, server), token=server.token)

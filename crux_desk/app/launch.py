@@ -17,7 +17,7 @@ from crux_desk.config.logs import without_secrets
 from crux_desk.config.resources import resource_path
 from crux_desk.domain.errors.base import DeskError
 from crux_desk.domain.errors.station import StationInUse
-from crux_desk.ui.runtime.interpreter import end_start, hold_collector
+from crux_desk.ui.runtime.interpreter import begin_start, end_start
 from crux_desk.ui.widgets.theme import Theme
 from crux_desk.ui.words.errors import words_for
 from crux_desk.ui.words.text import Words, sentence, sentences, shown_message, translate
@@ -39,7 +39,7 @@ def make_application() -> QApplication:
 def run_window(arguments: Arguments) -> int:
     """Open the window and stay until it is closed.
 
-    The caller has called `hold_collector`.
+    The caller has called `begin_start`.
 
     Raises:
         DeskError: it cannot be opened.
@@ -57,7 +57,7 @@ def run_window(arguments: Arguments) -> int:
         code, is_start_wanted = _run_once(app, arguments)
         if not is_start_wanted:
             return code
-        hold_collector()
+        begin_start()
         # Nobody may be at the console any more: what keeps it from opening is shown.
         arguments = replace(arguments, order=None, is_from_menu=True)
         app.removePostedEvents(app, QEvent.Type.Quit.value)

@@ -102,19 +102,22 @@ def _run(arguments: Arguments) -> int:
 
 def _run_window(arguments: Arguments) -> int:
     """What fills a screen and stays."""
-    from crux_desk.ui.runtime.interpreter import hold_collector, load_qt
+    from crux_desk.ui.runtime.interpreter import begin_start, end_start, load_qt
 
-    hold_collector()
-    load_qt()
-    from crux_desk.ui.runtime.background import end_process
+    begin_start()
+    try:
+        load_qt()
+        from crux_desk.ui.runtime.background import end_process
 
-    if arguments.is_board:
-        from crux_desk.app.floor.board import run_board
+        if arguments.is_board:
+            from crux_desk.app.floor.board import run_board
 
-        return end_process(run_board(arguments))
-    from crux_desk.app.launch import run_window
+            return end_process(run_board(arguments))
+        from crux_desk.app.launch import run_window
 
-    return end_process(run_window(arguments))
+        return end_process(run_window(arguments))
+    finally:
+        end_start()
 
 
 def _run_on_journal(arguments: Arguments) -> int:

@@ -26,6 +26,7 @@ from crux_desk.domain.records.floor_board import FloorBoard
 from crux_desk.floor.views.views import FloorView
 from crux_desk.ui.floor.board import BoardView
 from crux_desk.ui.runtime.background import Background, Lane
+from crux_desk.ui.runtime.interpreter import end_start
 from crux_desk.ui.runtime.languages import Languages
 from crux_desk.ui.widgets.theme import Theme
 from crux_desk.ui.words.floor.board import away_words
@@ -64,6 +65,7 @@ def run_board(arguments: Arguments) -> int:
     wall.view.setWindowTitle(_t("All benches"))
     wall.view.showFullScreen()
     wall.start()
+    end_start()
     try:
         return app.exec()
     finally:

@@ -17,6 +17,7 @@ _OLDEST, _PATIENCE = 2, 3
 
 _holds = 0
 _searchers = 0
+_is_starting = False
 
 
 def load_qt() -> None:
@@ -55,8 +56,7 @@ def switching_soon() -> Iterator[None]:
 def hold_collector() -> None:
     """Nobody looks for garbage until each one who holds the collector has let go.
 
-    Nothing that a start makes is garbage: to look for it there takes a twentieth of the start. An
-    order of 10,000 lines is made in the midst of 200,000 values of its JSON: looking through all of
+    An order of 10,000 lines is made in the midst of 200,000 values of its JSON: looking through all of
     them holds up all threads for 0.4 s in sum and 0.12 s at once, and for 0.05 s at its end alone.
     """
     global _holds  # noqa: PLW0603 - the process has one collector
@@ -101,14 +101,25 @@ def search_for_garbage(*, is_at_rest: bool = True) -> None:
             return
 
 
+def begin_start() -> None:
+    """Nothing that a start makes is garbage: to look for it there takes a twentieth of the start."""
+    global _is_starting  # noqa: PLW0603
+    if not _is_starting:
+        _is_starting = True
+        hold_collector()
+
+
 def end_start() -> None:
-    """The end of the start's `hold_collector`.
+    """The start is over, or came to nothing; where it is over already, nothing is done.
 
     What a start made stays for as long as the program runs, and is not looked through again: a full
     search of the rest takes a third of the time.
     """
-    gc.freeze()
-    let_go_of_collector()
+    global _is_starting  # noqa: PLW0603
+    if _is_starting:
+        _is_starting = False
+        gc.freeze()
+        let_go_of_collector()
 
 
 def _enable_if_wanted() -> None:

@@ -205,7 +205,7 @@ def test_of_several_who_hold_the_search_the_last_one_lets_it_go():
 
 def test_what_a_start_made_is_not_looked_through_again():
     made = [[number] for number in range(10)]
-    hold_collector()
+    interpreter.begin_start()
     interpreter.end_start()
     try:
         assert gc.isenabled()

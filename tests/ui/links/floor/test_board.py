@@ -1,5 +1,8 @@
 """`crux-desk --board`: a wall that shows all benches, fresh at once, and says where it is old."""
 
+import json
+import subprocess
+import sys
 from time import monotonic
 
 import pytest
@@ -90,3 +93,40 @@ def test_a_station_without_a_floor_has_no_board(tmp_path, capsys, qapp):
     assert "This station has no floor" in capsys.readouterr().err
     with pytest.raises(SystemExit):
         main(["--board", "--demo"])
+
+
+LOOKS = """
+import gc, sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from crux_desk.app import launch
+from crux_desk.app.main import main
+from crux_desk.ui.runtime.interpreter import search_for_garbage
+
+make, seen = launch.make_application, []
+
+def make_application():
+    app = make()
+    QTimer.singleShot(500, look)
+    return app
+
+def look():
+    made = [[] for _ in range(5_000)]
+    for one in made:
+        one.append(one)
+    gc.callbacks.append(lambda phase, info: seen.append(phase))
+    search_for_garbage()
+    print("searched:", bool(seen), flush=True)
+    QApplication.exit(0)
+
+launch.make_application = make_application
+sys.exit(main(["--board", "--data-dir", sys.argv[1]]))
+"""
+
+
+def test_a_board_that_hangs_for_weeks_looks_for_garbage(tmp_path, floor):
+    """The start, in which nobody looks, is over once the board is on the wall."""
+    (tmp_path / "settings.json").write_text(json.dumps({"floor_url": floor.url}))
+    words = [sys.executable, "-c", LOOKS, str(tmp_path)]
+    done = subprocess.run(words, capture_output=True, text=True, timeout=30)
+    assert done.stdout == "searched: True\n", done.stderr
