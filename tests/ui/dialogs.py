@@ -23,6 +23,8 @@ def open_outbox(bench) -> OutboxDialog:
     bench.press("F9")
     dialog = bench.dialog()
     assert isinstance(dialog, OutboxDialog)
+    # Its keys are shortcuts: on a busy screen they have to wait until it is the active window.
+    bench.until(dialog.isActiveWindow)
     return dialog
 
 
