@@ -20,7 +20,7 @@ from crux_desk.journal.journal import Journal
 from crux_desk.sandbox.server import SandboxServer
 from tests.floor.postgres import PASSWORDS
 from tests.floor.station_processes import an_order
-from tests.whole.packer import Packer, steps_of
+from tests.whole.packer import Packer, last_step
 from tests.whole.station import Station, wait_for, xdotool
 
 _SETTINGS = {
@@ -85,7 +85,7 @@ class WindowBench(Packer):
     def _state(self) -> tuple[object, ...]:
         try:
             with Journal(self.journal, read_only=True) as journal:
-                return self.order.uuid, journal.open_order, len(steps_of(self.journal))
+                return self.order.uuid, journal.open_order, last_step(self.journal)
         except JournalUnreadable:
             return (None,)
 

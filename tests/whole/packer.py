@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 from crux_desk.domain.errors.base import DeskError
 from crux_desk.domain.packing.boxes import Box
@@ -54,7 +55,7 @@ class Packer:
                 self.handed_over.append(self.order)
             self.order = next(self._orders)
             return
-        seen = steps_of(self._journal_path)
+        seen = last_step(self._journal_path)
         kept = journal.orders.get(self._origin, self.order.uuid)
         if kept is None or journal.open_order != (self._origin, self.order.uuid):
             self._scan(self.order.po_number)
@@ -64,7 +65,7 @@ class Packer:
         if packings:
             journal.packings.replay(packings[0].key.packing_id, packing)
         self._pack(packing)
-        self._until(lambda: steps_of(self._journal_path) != seen)
+        self._until(lambda: last_step(self._journal_path) != seen)
 
     def _pack(self, packing: Packing) -> None:
         filled = [box for box in packing.boxes if box.contents]
@@ -120,14 +121,24 @@ def steps_of(path: Path) -> list[Step]:
 
     Whatever else keeps it from being read fails the test: of no steps, none can be lost.
     """
+    return _read(
+        path,
+        "SELECT packing_id, number, action, at, changes, state, reason FROM steps ORDER BY rowid",
+    )
+
+
+def last_step(path: Path) -> int:
+    """How many there are: a journal of half an hour is not read whole at each look."""
+    found = _read(path, "SELECT COALESCE(MAX(rowid), 0) FROM steps")
+    return found[0][0] if found else 0
+
+
+def _read(path: Path, statement: str) -> list[Any]:
     if not path.exists():
         return []
     with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, timeout=5)) as connection:
         try:
-            return connection.execute(
-                "SELECT packing_id, number, action, at, changes, state, reason FROM steps"
-                " ORDER BY rowid"
-            ).fetchall()
+            return connection.execute(statement).fetchall()
         except sqlite3.OperationalError:
             if connection.execute("PRAGMA user_version").fetchone()[0]:
                 raise
