@@ -40,7 +40,7 @@ tour:  ## pack and submit a demo order, and save pictures of it and of every vie
 
 pictures:  ## draw the README's pictures: the window, outbox, history, floor and numbers
 	@PYTHON=$(PYTHON) packaging/setup.sh test
-	@packaging/with-desktop.sh $(BIN)/python -m pytest -p no:cacheprovider tests/ui/tour/first_page.py
+	@packaging/with-desktop.sh $(BIN)/python -m pytest -p no:cacheprovider tests/ui/tour/first_page.py tests/ui/links/floor/two_windows.py
 
 package:  ## build the .deb, the .tar.gz and the list of parts in build/package
 	@packaging/build.sh

@@ -14,7 +14,7 @@ from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -92,8 +92,13 @@ def save(dialog: QDialog, name: str) -> None:
 
 
 def draw(view: QWidget, name: str) -> None:
+    """As it is on the screen."""
+    save_picture(view.grab(), name)
+
+
+def save_picture(picture: QPixmap, name: str) -> None:
     """With the 256 colors that most of it has: a page of text is no photograph."""
-    image = view.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    image = picture.toImage().convertToFormat(QImage.Format.Format_RGB32)
     colors = Counter(memoryview(image.constBits()).cast("I"))
     table = [color for color, _ in colors.most_common(256)]
     flags = Qt.ImageConversionFlag.ThresholdDither | Qt.ImageConversionFlag.AvoidDither

@@ -48,13 +48,28 @@ def bench(
     """A window of a station that has a floor, and has met it."""
     settings = tmp_path / "station" / "settings.json"
     settings.parent.mkdir(exist_ok=True)
-    values = {"fetch_minutes": 0, "floor_url": floor.url, "packer": "Ana"}
+    values = {"fetch_minutes": 0, "floor_url": floor.url, "packer": "Ana", "station": "Bench 5"}
     settings.write_text(json.dumps(values), encoding="utf-8")
     bench: Bench = start.begin(server.url, server.token)
     # Tests do not wait for the next look longer than a packer would notice.
     link_of(bench)._timer.setInterval(300)
     bench.until(lambda: link_of(bench).is_connected)
     return bench
+
+
+@pytest.fixture
+def bea(
+    bench: Bench, server: SandboxServer, floor: FloorAddress, tmp_path: Path, start: SimpleNamespace
+) -> Bench:
+    """The window of a second bench; closed with the first."""
+    folder = tmp_path / "bea"
+    folder.mkdir()
+    values = {"fetch_minutes": 0, "floor_url": floor.url, "packer": "Bea", "station": "Bench 7"}
+    (folder / "settings.json").write_text(json.dumps(values), encoding="utf-8")
+    bea: Bench = start.begin(server.url, server.token, folder=folder)
+    link_of(bea)._timer.setInterval(300)
+    bea.until(lambda: link_of(bea).is_connected)
+    return bea
 
 
 @pytest.fixture

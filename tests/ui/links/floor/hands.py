@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog
 from crux_desk.domain.floor_url import FloorAddress
 from crux_desk.domain.orders.orders import Order
 from crux_desk.floor.claims import Claim, HeldElsewhere, OrderKey
+from crux_desk.sandbox.samples import SHOWCASE_PO
 from crux_desk.ui.links.floor.link import FloorLink
 from tests.floor.benches import a_floor, a_wish, lost, won
 from tests.ui.window import Bench
@@ -25,6 +26,14 @@ def footer_says(bench: Bench) -> str:
     """What stands in the footer of what is away."""
     label = bench.footer._devices
     return "" if label.isHidden() else label.full_text
+
+
+def open_elsewhere(bea: Bench) -> None:
+    """The number of an order that another bench has is scanned."""
+    bea.type(SHOWCASE_PO)
+    bea.hear(f"{SHOWCASE_PO} is open at ")
+    bea.hear("Scan it again to take it over.")
+    bea.wait_for_question()
 
 
 def opened(bench: Bench, key: str, kind: type[D]) -> D:

@@ -12,7 +12,7 @@ from crux_desk.domain.scanning.decisions import AskBench
 from crux_desk.sandbox.samples import SHOWCASE_PO
 from tests.floor.station_processes import StationProcess
 from tests.soak import times
-from tests.ui.links.floor.hands import link_of
+from tests.ui.links.floor.hands import link_of, open_elsewhere
 from tests.ui.scanner import Scanner
 
 pytestmark = pytest.mark.desktop("keyring")
@@ -24,30 +24,10 @@ def order(bench, server):
     return bench.program._parts.order_desk.find(SHOWCASE_PO).orders[0]
 
 
-@pytest.fixture
-def bea(bench, server, floor, floors, tmp_path, start):
-    """The window of a second bench; closed with the first."""
-    folder = tmp_path / "bea"
-    folder.mkdir()
-    values = {"fetch_minutes": 0, "floor_url": floor.url, "packer": "Bea", "station": "Bench 7"}
-    (folder / "settings.json").write_text(json.dumps(values), encoding="utf-8")
-    bea = start.begin(server.url, server.token, folder=folder)
-    link_of(bea)._timer.setInterval(300)
-    bea.until(lambda: link_of(bea).is_connected)
-    return bea
-
-
 def floor_of(bench):
     at = link_of(bench).bench
     assert at is not None
     return at.floor
-
-
-def open_elsewhere(bea):
-    bea.type(SHOWCASE_PO)
-    bea.hear(f"{SHOWCASE_PO} is open at ")
-    bea.hear("Scan it again to take it over.")
-    bea.wait_for_question()
 
 
 def test_an_order_in_mid_scan_goes_to_the_bench_that_scans_its_number_again(bench, bea):
