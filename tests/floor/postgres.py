@@ -20,13 +20,13 @@ from tests.api.certificates import certificate
 OWNER = "floor_owner"
 PASSWORDS = Passwords("owner's own", "station's own", "viewer's own")
 TEMPLATE = "floor_template"
-_SETTINGS = (
-    "fsync=off",
+_AS_IT_COMES = (
     "shared_buffers=16MB",
     "listen_addresses=127.0.0.1",
-    "autovacuum=off",
     "log_min_messages=warning",
 )
+"""For one that is measured, or stays for long: it writes through, and clears up behind itself."""
+_FOR_A_MOMENT = (*_AS_IT_COMES, "fsync=off", "autovacuum=off")
 _HBA = """local all all trust
 local replication all trust
 host all postgres 127.0.0.1/32 trust
@@ -52,8 +52,11 @@ def free_port() -> int:
 class Server:
     """A server; `start`, `stop` and `kill` it as a computer does."""
 
-    def __init__(self, primary: "Server | None" = None, *, connections: int = 60) -> None:
+    def __init__(
+        self, primary: "Server | None" = None, *, connections: int = 60, stays: bool = False
+    ) -> None:
         self._connections = connections
+        self._settings = _AS_IT_COMES if stays else _FOR_A_MOMENT
         # Not below pytest's own folder, which another user cannot enter.
         self.root = Path(tempfile.mkdtemp(prefix="crux-floor-"))
         self.data = self.root / "data"
@@ -89,7 +92,7 @@ class Server:
 
     def start(self, *, with_tls: bool = True) -> None:
         settings = (
-            *_SETTINGS,
+            *self._settings,
             f"ssl={'on' if with_tls else 'off'}",
             f"port={self.port}",
             f"max_connections={self._connections}",

@@ -186,7 +186,7 @@ def summed(taken):
 @pytest.fixture
 def hall_server(server: Server) -> Iterator[Server]:
     """One that is killed now and then; each bench has a connection for its orders and one for copies."""
-    own = Server(connections=20 + 3 * BENCHES)
+    own = Server(connections=20 + 3 * BENCHES, stays=bool(SOAK))
     try:
         own.start()
         own.make_owner()
