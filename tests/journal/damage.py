@@ -34,7 +34,9 @@ def begin(journal: Journal, po_number: str, boxes: int = 2) -> Recorded:
     order = replace(an_order(), po_number=po_number, order_uuid=f"uuid-{po_number}")
     key = new_key(ORIGIN, order)
     packing = Recorded(
-        order, lambda step: journal.packings.append(key, step, AUTHOR), clock=lambda: A_TIME
+        order,
+        lambda step: journal.packings.append_together([(key, step)], AUTHOR),
+        clock=lambda: A_TIME,
     )
     for number in range(1, boxes + 1):
         packing.open_box()

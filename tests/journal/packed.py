@@ -14,7 +14,7 @@ KEY = new_key("https://crux.example", an_order())
 
 
 def recording(journal: Journal, key=KEY) -> Packing:
-    return a_packing(record=lambda step: journal.packings.append(key, step, AUTHOR))
+    return a_packing(record=lambda step: journal.packings.append_together([(key, step)], AUTHOR))
 
 
 def packed(journal: Journal) -> Packing:

@@ -110,7 +110,7 @@ def write(journal: Journal, several: Sequence[Past], *, until: PackingState | No
     """As the program writes them: packed, handed over, submitted."""
     for past in several:
         for step in past.steps():
-            journal.packings.append(past.key, step, past.author)
+            journal.packings.append_together([(past.key, step)], past.author)
         journal.refused_scans.add(
             [
                 RefusedScan(

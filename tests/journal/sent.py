@@ -33,7 +33,8 @@ class Sent:
         self.order = replace(order, po_number=po_number, order_uuid=uuid)
         self.key = new_key(origin, self.order)
         self.packing = a_packing(
-            *self.order.lines, record=lambda step: journal.packings.append(self.key, step, ANA)
+            *self.order.lines,
+            record=lambda step: journal.packings.append_together([(self.key, step)], ANA),
         )
         for number, tracking in enumerate(trackings, 1):
             self.packing.open_box()

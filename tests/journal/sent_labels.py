@@ -22,7 +22,7 @@ class Sent:
         self.journal = journal
         self.key: PackingKey = new_key(origin, an_order())
         self.packing: Packing = a_packing(
-            record=lambda step: journal.packings.append(self.key, step, AUTHOR)
+            record=lambda step: journal.packings.append_together([(self.key, step)], AUTHOR)
         )
         for number, tracking in enumerate(trackings, start=1):
             self.packing.open_box()

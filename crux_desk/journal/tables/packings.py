@@ -60,28 +60,19 @@ class Packings:
 
     # -- writing ---------------------------------------------------------------------------------
 
-    def append(self, key: PackingKey, step: Step, author: Author) -> None:
-        """Save a packer's step; the first one of a packing makes it known.
-
-        A refused packing becomes a draft again by it.
-
-        Raises:
-            PackingClosed: the packing takes no changes (any more).
-            JournalWriteFailed: nothing was saved.
-        """
-        with self._database.write() as connection:
-            append(connection, key, step, author)
-
     def append_together(
         self,
         steps: Iterable[tuple[PackingKey, Step]],
         author: Author,
         beside: Beside = nothing_beside,
     ) -> None:
-        """The same for steps of several packings, and what is kept with them: all, or none.
+        """Save steps of a packer, of one packing or several, and what is kept with them: all, or none.
+
+        The first step of a packing makes it known. A refused packing becomes a draft again by one.
 
         Raises:
-            PackingClosed, JournalWriteFailed: none was saved.
+            PackingClosed: one of the packings takes no changes (any more); nothing was saved.
+            JournalWriteFailed: nothing was saved.
         """
         with self._database.write() as connection:
             for key, step in steps:
@@ -201,7 +192,7 @@ class Packings:
 
 
 def append(connection: sqlite3.Connection, key: PackingKey, step: Step, author: Author) -> None:
-    """Within a transaction: as `Packings.append`."""
+    """Within a transaction: one step of `Packings.append_together`."""
     made = connection.execute(
         "INSERT INTO packings (packing_id, origin, order_uuid, po_number, state,"
         " updated_at) VALUES (?, ?, ?, ?, 'draft', ?) ON CONFLICT DO NOTHING",

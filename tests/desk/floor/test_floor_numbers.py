@@ -266,7 +266,9 @@ def test_a_text_that_no_database_takes_keeps_nothing_from_being_copied(two):
         mistaken={("SKU\0", "\ud83d"): 2},
     )
     odd = CountedPacking("odd", "", figures)
-    two[0].journal.packings.append(Past(1, MORNING).key, Past(1, MORNING).steps()[0], AUTHOR)
+    two[0].journal.packings.append_together(
+        [(Past(1, MORNING).key, Past(1, MORNING).steps()[0])], AUTHOR
+    )
     two[0].copy()
     two[0].bench.copies.put_figures(FigureBatch(1, (odd,)))
     two[0].bench.copies.put_wrong_scans([WrongHour("2026-05-04", 9, "\0", "\ud83d", "", 3)])

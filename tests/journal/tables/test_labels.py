@@ -69,7 +69,7 @@ def test_a_label_is_known_in_each_form_that_the_service_may_give_it(journal, sen
 
 def test_a_draft_has_used_no_label(journal):
     key = new_key(ORIGIN, an_order())
-    packing = a_packing(record=lambda step: journal.packings.append(key, step, AUTHOR))
+    packing = a_packing(record=lambda step: journal.packings.append_together([(key, step)], AUTHOR))
     packing.open_box()
     complete(packing, 1, "1Z111")
     assert used(journal, "1Z111") is None

@@ -96,7 +96,7 @@ def test_product_codes_are_found_in_all_their_forms(journal):
 
 
 def append(journal: Journal, key: PackingKey, step: Step) -> None:
-    journal.packings.append(key, step, ANA)
+    journal.packings.append_together([(key, step)], ANA)
 
 
 BEGUN = (

@@ -199,7 +199,9 @@ def test_old_copies_go_but_not_those_that_something_refers_to(journal):
         journal.orders.keep(ORIGIN, order(number))
     journal.orders.keep(ORIGIN, order(200, at=A_TIME + timedelta(days=31)))
     key = new_key(ORIGIN, order(1))
-    a_packing(record=lambda s: journal.packings.append(key, s, Author("B", "A"))).open_box()
+    a_packing(
+        record=lambda s: journal.packings.append_together([(key, s)], Author("B", "A"))
+    ).open_box()
     listed(journal, order(2))
     journal.note_open_order(ORIGIN, uuid_of(3))
     assert prune(journal, A_TIME + timedelta(days=30)) == 117
@@ -267,7 +269,9 @@ def test_copies_and_steps_are_written_at_once_from_two_threads(journal):
     thread = threading.Thread(target=journal.orders.keep_listed, args=(ORIGIN, number, many))
     thread.start()
     key = new_key(ORIGIN, order(1))
-    packing = a_packing(record=lambda step: journal.packings.append(key, step, Author("B", "A")))
+    packing = a_packing(
+        record=lambda step: journal.packings.append_together([(key, step)], Author("B", "A"))
+    )
     for cost in range(50):
         packing.set_unit_cost("line-A", str(cost + 100))
     thread.join()
