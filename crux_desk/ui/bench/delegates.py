@@ -1,7 +1,7 @@
 """How rows are drawn: lines with their progress, boxes, and the contents of a box. Draws only."""
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 from typing_extensions import override
 
@@ -23,8 +23,8 @@ _DOTS = 24
 """The room that a line's three dots take, in design pixels."""
 _LEAST_NOTE = 90
 """The same for a note that can be opened beside it: with less, nothing could be read of it."""
-LOW_HEIGHT, LOW_LINE = 40, 56
-"""Of a row of contents, and of a line, on a low window."""
+LOW_HEIGHT = 40
+"""Of a row of contents on a low window."""
 _COUNT_COLORS = {
     LineGroup.TOO_MANY: "bad",
     LineGroup.UNREAD: "good",
@@ -45,12 +45,6 @@ class LineDelegate(RowDelegate):
         super().__init__(theme)
         self._drawn: dict[str, bool] = {}
         """Of lines that were drawn lately, by SKU, whether with a picture."""
-
-    @property
-    @override
-    def height_now(self) -> int:
-        """Its height in design pixels, as high as the window is."""
-        return LOW_LINE if self.theme.is_low else self.height
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -106,12 +100,12 @@ class LineDelegate(RowDelegate):
         text = room.adjusted(0, 0, -count_width - theme.px(14), 0)
         if view.does:
             text.setRight(self._draw_note(painter, self._note(room, view), view.does) - theme.px(8))
-        top = QRect(text.left(), text.top(), text.width(), theme.px(22))
-        self.write_name(painter, top, view.name, theme.font(17, bold=True), ink)
-        is_wrong = view.status is LineGroup.TOO_MANY
-        # What has to come out of which box has the whole width.
-        width = room.width() if is_wrong else text.width()
-        below = QRect(text.left(), text.top() + theme.px(22), width, theme.px(20))
+        text.setTop(self._draw_name(painter, text, view.name, ink))
+        is_wrong, is_dead = view.status is LineGroup.TOO_MANY, view.status is LineGroup.DEAD
+        # What has to come out of which box, and why nothing ships, has the whole width.
+        width = room.width() if is_wrong or is_dead else text.width()
+        above_bar = room.bottom() - theme.px(5) - text.top()
+        below = QRect(text.left(), text.top(), width, min(theme.px(20), above_bar))
         font = theme.font(15, bold=True) if is_wrong else theme.font(15, mono=True)
         ink = theme.color("bad" if is_wrong else "soft")
         # What has to be seen stands in front: the end is cut where there is no room.
@@ -132,9 +126,30 @@ class LineDelegate(RowDelegate):
             below.setRect(below.left() + shown, below.top(), width - shown, below.height())
             self.write(painter, below, view.note, note, theme.color("warn"))
             return
-        below.setWidth(below.width() if is_wrong else text.right() - below.left())
-        cut = Qt.TextElideMode.ElideRight if is_wrong else Qt.TextElideMode.ElideMiddle
-        self.write(painter, below, view.detail, font, ink, cut)
+        if is_wrong:
+            self.write(painter, below, view.detail, font, ink)
+            return
+        below.setRight(room.right() if is_dead else text.right())
+        self.write_name(painter, below, view.detail, font, ink)
+
+    def _draw_name(self, painter: QPainter, room: QRect, name: str, ink: QColor) -> int:
+        """On one line, or on two that stand closer; where it ends."""
+        font, lines = self.name_in(name, room.width())
+        high = self.theme.px(17 if len(lines) > 1 else 22)
+        row = QRect(room.left(), room.top(), room.width(), high)
+        for line in lines:
+            self.write(painter, row, line, font, ink, Qt.TextElideMode.ElideMiddle)
+            row.translate(0, high)
+        return row.top()
+
+    def name_in(self, name: str, width: int) -> tuple[QFont, list[str]]:
+        """How a name is written in that width: in smaller letters before it takes two lines."""
+        font = self.theme.font(17, bold=True)
+        if QFontMetrics(font).horizontalAdvance(name) > width:
+            font = self.closer(name, font, width)
+        if QFontMetrics(font).horizontalAdvance(name) <= width:
+            return font, [name]
+        return self.in_lines(name, self.theme.font(15, bold=True), width)
 
     def _draw_count(self, painter: QPainter, room: QRect, view: LineView) -> int:
         theme = self.theme

@@ -114,16 +114,20 @@ class RowDelegate(QStyledItemDelegate):
         self, painter: QPainter, room: QRect, text: str, font: QFont, color: QColor
     ) -> None:
         """Write a name on one line, or on two, in the middle of the room; the second is cut."""
-        lines = wrapped_lines(text, font, room.width())
-        if len(lines) > _MOST_LINES:
-            font = self.closer(text, font, room.width(), _MOST_LINES)
-            lines = wrapped_lines(text, font, room.width())
-        shown = [*lines[:1], " ".join(lines[1:])] if len(lines) > 1 else lines
+        font, shown = self.in_lines(text, font, room.width())
         high = QFontMetrics(font).lineSpacing()
         top = room.center().y() - high * len(shown) // 2
         for place, line in enumerate(shown):
             row = QRect(room.left(), top + place * high, room.width(), high)
             self.write(painter, row, line, font, color, Qt.TextElideMode.ElideMiddle)
+
+    def in_lines(self, text: str, font: QFont, width: int) -> tuple[QFont, list[str]]:
+        """A name on no more than two lines, and its letters: smaller ones, where they make it whole."""
+        lines = wrapped_lines(text, font, width)
+        if len(lines) > _MOST_LINES:
+            font = self.closer(text, font, width, _MOST_LINES)
+            lines = wrapped_lines(text, font, width)
+        return font, [*lines[:1], " ".join(lines[1:])] if len(lines) > 1 else lines
 
     def closer(self, text: str, font: QFont, width: int, most: int = 1) -> QFont:
         """The font, in the largest letters in which a name has room on so many lines, if there are such."""

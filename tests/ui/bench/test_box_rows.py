@@ -110,21 +110,35 @@ NAME = "Camp lantern, rechargeable"
 LONG = "Weatherproof camp lantern, blue, rechargeable, with a spare battery"
 
 
-@pytest.mark.parametrize(
-    ("kind", "view", "sizes"),
-    [
-        (Lines, LineView(LineGroup.OPEN, NAME, "5-2", "0", "of 5", 0.0), {17, 16, 15, 14}),
-        (Contents, ContentView(replace(a_line(), name=LONG), 2, True, False), {15, 14}),
-    ],
-)
-def test_a_name_is_written_smaller_before_it_is_cut(qapp, theme, kind, view, sizes):
+def test_a_name_in_a_box_is_written_smaller_before_it_is_cut(qapp, theme):
+    view = ContentView(replace(a_line(), name=LONG), 2, True, False)
     whole: set[int] = set()
     cut: set[int] = set()
     for width in range(200, 600, 4):
-        (size,) = {
-            size for text, size in drawn(theme, view, width, kind) if text[:3] in NAME + LONG
-        }
-        is_cut = any("…" in text for text in written(theme, view, width, kind))
+        (size,) = {size for text, size in drawn(theme, view, width, Contents) if text[:3] in LONG}
+        is_cut = any("…" in text for text in written(theme, view, width, Contents))
         (cut if is_cut else whole).add(size)
-    assert whole == sizes
-    assert cut == {max(sizes)}
+    assert whole == {15, 14}
+    assert cut == {15}
+
+
+def test_a_name_of_a_line_is_written_smaller_before_it_takes_two_lines(qapp, theme):
+    view = LineView(LineGroup.OPEN, NAME, "5-2", "0", "of 5", 0.0)
+    on_one: list[int] = []
+    on_two: set[int] = set()
+    for width in range(600, 230, -4):
+        rows = drawn(theme, view, width, Lines)
+        name, code = rows[:-1], rows[-1][0]
+        assert (" ".join(text for text, _ in name), code) == (NAME, "5-2")
+        if len(name) == 1:
+            on_one.append(name[0][1])
+        else:
+            on_two |= {size for _, size in name}
+    assert list(dict.fromkeys(on_one)) == [17, 16, 15, 14]
+    assert on_two == {15}
+
+
+def test_why_a_line_does_not_ship_is_whole_beside_its_code(qapp, theme):
+    detail = "CL-210 · canceled by the retailer"
+    view = LineView(LineGroup.DEAD, NAME, detail, "–", "", 0.0)
+    assert detail in written(theme, view, 365, Lines)
