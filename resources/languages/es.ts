@@ -636,6 +636,10 @@
         <translation>¿Quién empaca?</translation>
     </message>
     <message>
+        <source>Who?</source>
+        <translation>¿Quién?</translation>
+    </message>
+    <message>
         <source>Press Ctrl+Shift+W to name the packer. Until then: {who}</source>
         <translation>Oprima Ctrl+Shift+W y diga quién empaca. Hasta entonces: {who}</translation>
     </message>

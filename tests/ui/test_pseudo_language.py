@@ -7,11 +7,10 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QTranslator
-from PySide6.QtWidgets import (
-    QLabel,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 
+from crux_desk.domain.screen import Size, ThemeChoice
+from crux_desk.ui.widgets.cards import KeyButton
 from crux_desk.ui.widgets.labels import ElidedLabel
 from tests.packaging.scripts import load
 from tests.ui.untranslated import untranslated
@@ -66,3 +65,30 @@ def test_whatever_shows_can_be_translated_and_has_room(at_work):
         narrow += cut(view)
     assert "\n".join(dict.fromkeys(guilty)) == ""
     assert "\n".join(dict.fromkeys(narrow)) == ""
+
+
+@pytest.mark.parametrize("size", list(Size))
+def test_the_footer_of_the_smallest_window_cuts_no_words_and_what_has_no_room_is_in_the_menu(
+    at_work, size
+):
+    footer, window = at_work.footer, at_work.window
+    at_work.program.theme.set_up(ThemeChoice.SYSTEM, size)
+    window.resize(1024, 600)
+    at_work.until(lambda: footer.width() == 1024)
+    footer.show_outbox(2, 1)
+    for _ in range(3):
+        QCoreApplication.processEvents()
+    assert cut(footer) == []
+    assert "…" not in footer._chip.text()
+    buttons = footer.findChildren(KeyButton)
+    gone = {button for button in buttons if not button.isVisible()}
+    named = {"new_box": footer.new_box, "undo": footer.undo, "put_aside": footer.aside}
+    assert gone == {named[name] for name in footer.put_away}
+    assert all(button.width() >= button.minimumSizeHint().width() for button in {*buttons} - gone)
+    at_work.press("F10")
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    rows = {row.objectName(): row.isEnabled() for row in menu.actions()}
+    menu.close()
+    assert footer.put_away.items() <= rows.items()
+    assert bool(footer.put_away) == bool(gone)

@@ -1,6 +1,6 @@
 """The bottom of the window: what can be done, with its keys, and how the station stands."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QMargins, Qt, Signal
@@ -26,63 +26,86 @@ _LEAST_NAME, _USUAL_NAME = 8, 28
 """Letters of a packer's name that have room at least, and of those of most packers and benches."""
 
 
-class Widths(NamedTuple):
-    """What the parts of the footer need, in pixels, of the `room` that all of them have.
-
-    `buttons` without their keys and with them, all and those that are `shown`; `saved` where they
-    stand closer. `upper` is how much is left to pack; `who` packs, in words that get shorter.
-    """
-
-    room: int
-    buttons: tuple[int, int]
-    shown: tuple[int, int]
-    saved: int
-    upper: int
-    devices: int
-    chip: int
-    connection: int
-    gap: int
-    who: tuple[int, ...]
-    least_name: int
-    usual_name: int
-
-
 class Fit(NamedTuple):
-    """What has room: keys on buttons, wide ones, what is left; who packs, in which words and where.
+    """What is shown: keys on buttons, wide ones, what is left to pack; who packs, and in which words.
 
-    Without `has_who`, what is away stands in the place of who packs.
+    Without `has_who`, what is away stands in the place of who packs. So many buttons are `put_away`,
+    the last ones first: what they do is in the menu then.
     """
 
     has_keys: bool = True
     is_tight: bool = False
     has_left: bool = True
     way: int = 0
-    is_in_line: bool = False
+    is_in_line: bool = True
     has_who: bool = True
+    put_away: int = 0
+
+
+_WHO = ((0, True), (0, False), (1, False))
+"""In which words it is said who packs, and whether beside how the station is connected."""
+
+
+def _fits() -> Iterator[Fit]:
+    """From all of it to the least: what comes first gives way last.
+
+    Names give way to keys, and keys to numbers. What is left to pack stands above the lines, too:
+    it goes before who packs is cut, and buttons stand closer before it goes. What is away is read
+    whole before who packs. Texts of buttons are never cut.
+    """
+    for has_keys, is_tight, has_left, who in (
+        (True, False, True, (*_WHO, (2, False))),
+        (False, False, True, _WHO),
+        (False, True, True, _WHO),
+        (False, True, False, _WHO),
+    ):
+        for way, is_in_line in who:
+            yield Fit(has_keys, is_tight, has_left, way, is_in_line)
+    for put_away in range(len(_MAY_GO) + 1):
+        for has_who in (True, False):
+            yield Fit(False, True, False, 3, is_in_line=False, has_who=has_who, put_away=put_away)
+
+
+_MAY_GO = ("new_box", "undo", "put_aside")
+"""What has no button of its own where the footer has no room for it; the last one goes first."""
+FITS = tuple(_fits())
+
+
+class Widths(NamedTuple):
+    """What the parts of the footer need, in pixels, of the `room` that all of them have.
+
+    Buttons without their keys and with them: those that always stand there, and those that may be put
+    away. `saved` is what each needs less where it is tight, `spacing` what is between parts.
+    """
+
+    room: int
+    stay: tuple[tuple[int, int], ...]
+    may_go: tuple[tuple[int, int], ...]
+    saved: int
+    spacing: tuple[int, int]
+    gap: int
+    left: int
+    devices: int
+    chip: int
+    connection: int
+    who: tuple[int, ...]
+
+    def of(self, fit: Fit) -> int:
+        """How wide all of it is that is shown then."""
+        shown = self.stay + self.may_go[: len(self.may_go) - fit.put_away]
+        who, devices = self.who[fit.way], self.devices
+        if not fit.has_who:
+            who, devices = devices, 0
+        states = self.connection + self.gap + who if fit.is_in_line else max(self.connection, who)
+        parts = [*(button[fit.has_keys] - self.saved * fit.is_tight for button in shown)]
+        parts += [self.left * fit.has_left, devices, states, self.chip]
+        return sum(parts) + self.spacing[fit.is_tight] * (sum(map(bool, parts)) - 1)
 
 
 def fitted(wide: Widths) -> Fit:
-    """Names give way to keys, and keys to numbers: texts of buttons are never cut.
-
-    Who packs stands beside how the station is connected, or below it where that is too wide. What
-    is left to pack stands above the lines, too: it goes before who packs is cut, and buttons stand
-    closer before it goes. What is away is read whole before who packs.
-    """
-    others = wide.upper + wide.devices + wide.chip
-    wanted = wide.buttons[True] + others + max(wide.connection, wide.least_name)
-    has_keys = wanted <= wide.room
-    who = min(wide.who[-1], wide.usual_name)
-    least = wide.buttons[False] + others + max(wide.connection, who)
-    has_left = least - wide.saved <= wide.room
-    is_tight = (least if has_left else least - wide.upper) > wide.room
-    free = wide.room - wide.shown[has_keys] - others
-    free += (wide.saved if is_tight else 0) + (0 if has_left else wide.upper)
-    ways = (way for way, width in enumerate(wide.who) if width <= free)
-    way = next(ways, len(wide.who) - 1)
-    name = max(wide.connection, min(who, wide.least_name))
-    has_who = not wide.devices or name <= free + (wide.upper if has_left else 0)
-    is_in_line = has_who and wide.connection + wide.gap + wide.who[way] <= free
-    return Fit(has_keys, is_tight, has_left, way, is_in_line, has_who)
+    """What has room: the first of the `FITS` that does, or the last one."""
+    fits = (fit for fit in FITS if fit.has_who or wide.devices)
+    return next((fit for fit in fits if wide.of(fit) <= wide.room), FITS[-1])
 
 
 class Footer(QFrame):
@@ -114,8 +137,10 @@ class Footer(QFrame):
             (self.menu, self.menu_wanted),
         ):
             button.clicked.connect(signal)
-        self._fit = Fit()
-        self._upper = 0, False, 0
+        self._may_go = dict(zip(_MAY_GO, (self.new_box, self.undo, self.aside), strict=True))
+        # As it is built: all of it, who packs below how the station is connected.
+        self._fit, self._has_order = Fit(is_in_line=False), True
+        self._fitted_to: object = None
         self._left = NumberLabel("status")
         self._left.hide()
         self._left_most = ""
@@ -127,8 +152,8 @@ class Footer(QFrame):
         self._connection = plain_label(name="status")
         self._who = ElidedLabel("status")
         self._packer, self.is_asking_who = who, False
-        self._who_ways: tuple[str, ...] = (who,)
         """Who packs where; and whether nobody is named as packer."""
+        self._who_ways: tuple[str, ...] = ()
         # Which server it is gives way last: a mistake there costs most.
         self._chip = NumberLabel("chip")
         self._chip.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -159,21 +184,22 @@ class Footer(QFrame):
         """Nobody is named as packer: whoever is signed in at the computer stands in for them."""
         self.is_asking_who = True
         self._say_who()
-        self._fit_buttons()
+        self._refit()
 
     def show_who(self, text: str) -> None:
         """Who packs where."""
         self._packer, self.is_asking_who = text, False
         self._say_who()
-        self._fit_buttons()
+        self._refit()
 
     def _say_who(self) -> None:
         who, is_asking = self._packer, self.is_asking_who
-        self._who_ways = (who,)
+        self._who_ways = (who,) * 4
         if is_asking:
             question = _t("Who is packing?")
-            self._who_ways = (marked("!", side_by_side(question, who)), marked("!", question))
-        self._who.show_text(self._who_ways[0])
+            said = (side_by_side(question, who), question, question, _t("Who?"))
+            self._who_ways = tuple(marked("!", one) for one in said)
+        self._who.show_text(self._who_ways[self._fit.way])
         set_state(self._who, "tone", "warn" if is_asking else "")
         named = _t("Press Ctrl+Shift+W to name the packer. Until then: {who}", who=who)
         show_tip(self._who, named if is_asking else "")
@@ -187,17 +213,24 @@ class Footer(QFrame):
         self.new_box.setEnabled(takes_changes and has_more)
         self.undo.setEnabled(packing is not None and packing.can_undo)
         self.aside.setEnabled(packing is not None)
-        for button in (self.submit, self.new_box, self.undo, self.aside):
-            button.setVisible(packing is not None)
-        self._left.show_text("" if packing is None else _left_words(packing))
-        self._left_most = "" if packing is None else _to_go(packing.order.units_may_ship)
+        left = "" if packing is None else _left_words(packing)
+        self._left.show_text(left)
+        # As if nothing was packed yet: what stands beside it does not change with each unit.
+        most = "" if packing is None else _to_go(packing.order.units_may_ship)
+        self._left_most = max((most, left), key=len)
+        self._has_order = packing is not None
         self._show_left()
-        if self._wanted_upper() != self._upper:
-            self._fit_buttons()
+        self._refit()
 
     def _show_left(self) -> None:
         # Else what stands below it, as long as orders are read, is off the line of the rest.
         self._left.setVisible(bool(self._left.full_text) and self._fit.has_left)
+
+    @property
+    def put_away(self) -> Mapping[str, bool]:
+        """What has no button because it has no room, by the names of the actions; whether it can be done."""
+        away = _MAY_GO[len(_MAY_GO) - self._fit.put_away :] if self._has_order else ()
+        return {name: self._may_go[name].isEnabled() for name in away}
 
     def show_outbox(self, waiting: int, asking: int) -> None:
         """How many submissions wait; how many of them go on only when a person acts comes first."""
@@ -207,7 +240,7 @@ class Footer(QFrame):
             text = marked("!", plural("{n} need you", "1 needs you", asking))
         self.outbox.set_text(text)
         self.outbox.show_tone("bad" if asking else "")
-        self._fit_buttons()
+        self._refit()
 
     def show_orders(self, text: str, tone: str = "") -> None:
         """How reading the orders to pack goes on; "" where there is nothing to be said."""
@@ -219,7 +252,7 @@ class Footer(QFrame):
         """Which device is away; "" where all are there, or none is set up."""
         self._devices.show_text(marked("!", text) if text else "")
         self._devices.setVisible(bool(text))
-        self._fit_buttons()
+        self._refit()
 
     def show_connection(self, connection: Connection, *, is_signed_out: bool = False) -> None:
         """What the last call to the service showed; signed out, no call is made that could."""
@@ -234,7 +267,7 @@ class Footer(QFrame):
         is_offline = connection is Connection.OFFLINE
         tone = "warn" if is_signed_out else "bad" if is_offline else ""
         set_state(self._connection, "tone", tone)
-        self._fit_buttons()
+        self._refit()
 
     @override
     def changeEvent(self, event: QEvent) -> None:
@@ -246,54 +279,61 @@ class Footer(QFrame):
     def _buttons(self) -> tuple[KeyButton, ...]:
         return (self.submit, self.new_box, self.undo, self.aside, self.outbox, self.menu)
 
-    def _fit_buttons(self) -> None:
-        """Show what has room, and say the rest shorter or not at all: see `fitted`."""
-        before, self._fit = self._fit, fitted(self._measured())
-        if before.has_keys is not self._fit.has_keys:
-            for button in self._buttons:
-                button.show_key(self._fit.has_keys)
-        if before.is_tight is not self._fit.is_tight:
-            self._tighten()
-        if before.has_who is not self._fit.has_who:
+    def _refit(self) -> None:
+        """Show what has room, where anything has another width than the last time."""
+        states = (self._chip.full_text, self._connection.text(), self._devices.full_text)
+        texts = (self.menu.caption, self.outbox.caption, self._left_most, *states, *self._who_ways)
+        now = (self.width(), grown(1000), self._has_order, texts)
+        if now == self._fitted_to:
+            return
+        self._fitted_to = now
+        self._fit = fitted(self._measured())
+        self._show_parts()
+
+    def _show_parts(self) -> None:
+        """What the fit says, and the order on the screen."""
+        fit, away = self._fit, self.put_away
+        self.submit.setVisible(self._has_order)
+        for name, button in self._may_go.items():
+            button.setVisible(self._has_order and name not in away)
+        for button in self._buttons:
+            button.show_key(fit.has_keys)
+            button.tighten(fit.is_tight)
+        spacing = _TIGHT if fit.is_tight else _SPACING
+        if self._row.spacing() != grown(spacing):
+            self._set_apart(self._row, spacing)
+        self._put_in_line(fit.is_in_line)
+        if self._who.isHidden() is fit.has_who:
             self._put_away()
         self._show_left()
-        said = self._who_ways[self._fit.way]
-        if said != self._who.full_text:
-            self._who.show_text(said)
-        self._put_in_line(self._fit.is_in_line)
+        self._who.show_text(self._who_ways[fit.way])
 
     def _measured(self) -> Widths:
         layout = self.layout()
         margins = QMargins() if layout is None else layout.contentsMargins()
-        between = len(self._buttons) + 4
-        gaps = grown(_SPACING * between + 2 * _GAP)
-        shown = [button for button in self._buttons if not button.isHidden()]
-        sides = 2 * (SIDE - TIGHT_SIDE) * len(shown)
+        order = (self.submit, *self._may_go.values()) if self._has_order else ()
+        may_go = order[1:]
+        stay = (*order[:1], self.outbox, self.menu)
         letter = self.fontMetrics().averageCharWidth()
-        self._upper = self._wanted_upper()
+        whole = [self._width_of(text) for text in self._who_ways]
+        usual, least = letter * _USUAL_NAME, letter * _LEAST_NAME
+        caps = () if self.is_asking_who else (usual, least, least)
+        # A question is read whole; a name may be cut.
+        who = (whole[0], *map(min, whole[1:], caps or whole[1:]))
         return Widths(
-            room=self.width() - margins.left() - margins.right() - gaps,
-            buttons=(_width(self._buttons, key=False), _width(self._buttons, key=True)),
-            shown=(_width(shown, key=False), _width(shown, key=True)),
-            saved=grown(sides + (_SPACING - _TIGHT) * between),
+            room=self.width() - margins.left() - margins.right() - grown(2 * _GAP),
+            stay=tuple(map(_widths_of, stay)),
+            may_go=tuple(map(_widths_of, may_go)),
+            saved=2 * (grown(SIDE) - grown(TIGHT_SIDE)),
+            spacing=(grown(_SPACING), grown(_TIGHT)),
+            gap=grown(_SPACING + _GAP),
             # Not the progress of orders: keys that come and go would be worse than a text cut short.
-            upper=self._upper[0],
-            devices=0 if self._devices.isHidden() else self._devices.sizeHint().width(),
+            left=self._width_of(self._left_most),
+            devices=self._width_of(self._devices.full_text),
             chip=self._chip.sizeHint().width(),
             connection=self._connection.sizeHint().width(),
-            gap=grown(_SPACING + _GAP),
-            who=tuple(map(self._width_of, self._who_ways)),
-            least_name=letter * _LEAST_NAME,
-            usual_name=letter * _USUAL_NAME,
+            who=who,
         )
-
-    def _wanted_upper(self) -> tuple[int, bool, int]:
-        """What is wide by the packing on the screen: it is the same for most of its units.
-
-        As if nothing was packed yet: what stands beside it does not change with each of them.
-        """
-        words = max(map(self._width_of, (self._left.full_text, self._left_most)))
-        return words, self.submit.isHidden(), grown(1000)
 
     def _width_of(self, text: str) -> int:
         self._who.ensurePolished()
@@ -315,12 +355,6 @@ class Footer(QFrame):
         else:
             self._states.addWidget(self._devices)
 
-    def _tighten(self) -> None:
-        """On the smallest screens texts of buttons are whole, and stand closer."""
-        for button in self._buttons:
-            button.tighten(self._fit.is_tight)
-        self._set_apart(self._row, _TIGHT if self._fit.is_tight else _SPACING)
-
     def _set_apart(self, layout: QBoxLayout, spacing: int) -> None:
         """What stands in a row, by so many design pixels."""
         layout.setSpacing(spacing)
@@ -338,7 +372,7 @@ class Footer(QFrame):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit_buttons()
+        self._refit()
 
     def _build(self) -> None:
         self._row = layout = QHBoxLayout(self)
@@ -358,8 +392,8 @@ class Footer(QFrame):
         layout.addWidget(self._chip, 0, Qt.AlignmentFlag.AlignVCenter)
 
 
-def _width(buttons: Iterable[KeyButton], *, key: bool) -> int:
-    return sum(button.width_with(key=key) for button in buttons)
+def _widths_of(button: KeyButton) -> tuple[int, int]:
+    return button.width_with(key=False), button.width_with(key=True)
 
 
 def _stacked(upper: QWidget, lower: QWidget) -> QVBoxLayout:

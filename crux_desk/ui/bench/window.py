@@ -535,7 +535,7 @@ class MainWindow(QMainWindow):
         self._actions["outbox"].trigger()
 
     def _show_menu(self) -> None:
-        self._menus().open_main(self._footer.menu)
+        self._menus().open_main(self._footer.menu, self._footer.put_away)
 
     @Slot(QPoint)
     def _on_line_menu_wanted(self, place: QPoint) -> None:

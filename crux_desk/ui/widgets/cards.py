@@ -71,6 +71,11 @@ class KeyButton(QPushButton):
         self.setAccessibleName(f"{text} {self._key.text()}".strip())
         self.updateGeometry()
 
+    @property
+    def caption(self) -> str:
+        """Its text without the key."""
+        return self._text.text()
+
     def show_tone(self, tone: str) -> None:
         """Its color, by the tone that the style sheet knows; "" for its usual one."""
         for part in (self, self._text, self._key):

@@ -13,42 +13,55 @@ NAME = "Maximiliane Torres · Bench 12"
 
 WIDE = Widths(
     room=0,
-    buttons=(600, 800),
-    shown=(500, 700),
-    saved=100,
-    upper=100,
+    stay=((100, 140),) * 3,
+    may_go=((80, 110),) * 3,
+    saved=12,
+    spacing=(10, 4),
+    gap=16,
+    left=100,
     devices=0,
     chip=150,
     connection=80,
-    gap=16,
-    who=(300, 150),
-    least_name=64,
-    usual_name=224,
+    who=(230, 150, 150, 60),
 )
 
 
 def test_with_less_and_less_room_it_gives_way_in_its_order():
-    fits = [fitted(WIDE._replace(room=room)) for room in range(1_400, 500, -1)]
-    given = [(fit.has_keys, not fit.is_tight, fit.has_left, not fit.way) for fit in fits]
+    fits = [fitted(WIDE._replace(room=room)) for room in range(1_500, 400, -1)]
+    given = [(fit.has_keys, not fit.is_tight, fit.has_left, fit.way) for fit in fits]
+    stages = ((1, 1, 1), (0, 1, 1), (0, 0, 1), (0, 0, 0))
     # Each of them makes room again for more words of who packs.
     assert [those for those, _ in groupby(given)] == [
-        (keys, wide, left, words)
-        for keys, wide, left in ((1, 1, 1), (0, 1, 1), (0, 0, 1), (0, 0, 0))
-        for words in (1, 0)
+        *((*stage, way) for stage in stages for way in (0, 1)),
+        (0, 0, 0, 3),
     ]
     # Beside how the station is connected, and with less room below it.
-    assert [in_line for in_line, _ in groupby(fit.is_in_line for fit in fits[:150])] == [
+    assert [in_line for in_line, _ in groupby(fit.is_in_line for fit in fits[:260])] == [
         True,
         False,
     ]
 
 
+def test_buttons_go_into_the_menu_before_their_texts_are_cut():
+    fits = [fitted(WIDE._replace(room=room)) for room in range(1_500, 400, -1)]
+    assert [away for away, _ in groupby(fit.put_away for fit in fits)] == [0, 1, 2, 3]
+    least = next(fit for fit in fits if fit.put_away)
+    assert (least.has_keys, least.is_tight, least.has_left, least.way) == (0, 1, 0, 3)
+
+
+@pytest.mark.parametrize("devices", [0, 200])
+def test_what_is_shown_has_room(devices):
+    for room in range(1_500, 640, -1):
+        wide = WIDE._replace(room=room, devices=devices)
+        assert wide.of(fitted(wide)) <= room
+
+
 def test_what_is_away_takes_the_place_of_who_packs():
     away = WIDE._replace(devices=200)
-    fits = [fitted(away._replace(room=room)) for room in range(1_400, 700, -1)]
-    assert [has_who for has_who, _ in groupby(fit.has_who for fit in fits)] == [True, False]
+    fits = [fitted(away._replace(room=room)) for room in range(1_500, 800, -1)]
     gone = next(fit for fit in fits if not fit.has_who)
     assert (gone.has_keys, gone.is_tight, gone.has_left, gone.is_in_line) == (0, 1, 0, 0)
+    assert not gone.put_away
 
 
 def test_units_that_are_packed_measure_nothing_anew(bench, monkeypatch):
@@ -67,10 +80,11 @@ def test_units_that_are_packed_measure_nothing_anew(bench, monkeypatch):
     assert measured == []
     size = bench.footer.size()
     bench.footer.resizeEvent(QResizeEvent(size, size))
-    assert len(measured) == 1
+    bench.footer.show_outbox(*bench.footer._outbox)
+    assert measured == []
     bench.press("F4")
     bench.until(lambda: bench.session.packing is None)
-    assert len(measured) > 1
+    assert measured
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ Their rows are their own: an action that is gray would take its key with it, and
 pressed says why nothing happens.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import product
 
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -105,9 +105,15 @@ class Menus:
     packing: Packing | None
     actions: Mapping[str, QAction]
 
-    def open_main(self, button: QWidget) -> None:
-        """What has no button of its own, in three groups, above the button that opens it."""
+    def open_main(self, button: QWidget, put_away: Mapping[str, bool]) -> None:
+        """What has no button of its own, in three groups, above the button that opens it.
+
+        First what has no room for its button, and whether it can be done.
+        """
         menu = ShortMenu(self.window, self._kept)
+        self._add(menu, [*put_away], {name for name, is_on in put_away.items() if is_on})
+        if put_away:
+            menu.addSeparator()
         for caption, names in GROUPS:
             group = ShortMenu(self.window, lambda: [*self._kept(), menu.geometry()])
             group.setTitle(translated(caption))
@@ -132,8 +138,8 @@ class Menus:
     def _kept(self) -> list[QRect]:
         return rows_acted_on(self.parts)
 
-    def _add(self, menu: QMenu, names: Sequence[str]) -> None:
-        possible = possible_acts(self.parts, self.packing)
+    def _add(self, menu: QMenu, names: Sequence[str], also: Collection[str] = ()) -> None:
+        possible = possible_acts(self.parts, self.packing).union(also)
         for name in names:
             action = self.actions[name]
             if not action.isVisible():
