@@ -824,24 +824,24 @@
         <translation>Detalles del pedido</translation>
     </message>
     <message>
-        <source>In the lines: pack one unit into the current box</source>
-        <translation>En los renglones: una unidad a la caja actual</translation>
-    </message>
-    <message>
-        <source>In the contents of a box: one unit more, or one less</source>
-        <translation>En el contenido: una unidad más o menos</translation>
-    </message>
-    <message>
-        <source>In a field of the box: go to the next empty field</source>
-        <translation>En un campo: ir al siguiente campo vacío</translation>
-    </message>
-    <message>
         <source>Alt + letter</source>
         <translation>Alt + letra</translation>
     </message>
     <message>
-        <source>Go to the field with that letter underlined</source>
-        <translation>Ir al campo que tiene esa letra subrayada</translation>
+        <source>In the lines: pack one unit</source>
+        <translation>En los renglones: empacar una unidad</translation>
+    </message>
+    <message>
+        <source>In a box: one unit more, or less</source>
+        <translation>En una caja: una unidad más o menos</translation>
+    </message>
+    <message>
+        <source>In a field: go to the next empty one</source>
+        <translation>En un campo: ir al siguiente vacío</translation>
+    </message>
+    <message>
+        <source>Go to the field with it underlined</source>
+        <translation>Ir al campo que la tiene subrayada</translation>
     </message>
     <message>
         <source>Packing</source>
@@ -862,6 +862,18 @@
     <message>
         <source>Keys</source>
         <translation>Teclas</translation>
+    </message>
+    <message>
+        <source>Previous page</source>
+        <translation>Anterior</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>Siguiente</translation>
+    </message>
+    <message>
+        <source>Page {number} of {count}</source>
+        <translation>Página {number} de {count}</translation>
     </message>
     <message>
         <source>Station</source>

@@ -1,38 +1,76 @@
 """The keys are seen all at once where the screen has room for that."""
 
-from itertools import pairwise
+from itertools import pairwise, product
 
 import pytest
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTableWidget
 
-from crux_desk.domain.screen import Language
+from crux_desk.domain.screen import Language, Size, ThemeChoice
 from crux_desk.ui.bench.questions.help import HelpDialog, _columns, _rows
+
+
+def help_of(bench) -> tuple[HelpDialog, QTableWidget]:
+    bench.press("F1")
+    dialog = bench.dialog()
+    assert isinstance(dialog, HelpDialog)
+    table = dialog.findChild(QTableWidget)
+    assert table is not None
+    # A window manager may take a moment.
+    bench.until(lambda: table.verticalScrollBar().maximum() == 0)
+    return dialog, table
+
+
+def texts_of(table: QTableWidget) -> list[str]:
+    places = product(range(table.columnCount()), range(table.rowCount()))
+    items = (table.item(row, column) for column, row in places)
+    return [item.text() for item in items if item is not None]
+
+
+def narrow(table: QTableWidget) -> list[str]:
+    places = product(range(table.rowCount()), range(table.columnCount()))
+    return [
+        item.text()
+        for row, column in places
+        if (item := table.item(row, column)) is not None
+        and table.columnSpan(row, column) == 1
+        and table.sizeHintForIndex(table.model().index(row, column)).width()
+        > table.columnWidth(column)
+    ]
 
 
 @pytest.mark.parametrize("language", [Language.ENGLISH, Language.SPANISH])
 def test_nothing_scrolls_where_there_is_room_and_no_text_is_cut(bench, language):
     bench.window.resize(1366, 768)
     bench.program.languages.speak(language)
-    bench.press("F1")
-    dialog = bench.dialog()
-    table = dialog.findChild(QTableWidget)
-    assert isinstance(dialog, HelpDialog)
-    assert table is not None
-    # A window manager may take a moment.
-    bench.until(lambda: table.verticalScrollBar().maximum() == 0)
+    dialog, table = help_of(bench)
     assert table.horizontalScrollBar().maximum() == 0
-    narrow = [
-        table.item(row, column).text()
-        for row in range(table.rowCount())
-        for column in range(table.columnCount())
-        if table.item(row, column) is not None
-        and table.columnSpan(row, column) == 1
-        and table.sizeHintForIndex(table.model().index(row, column)).width()
-        > table.columnWidth(column)
-    ]
+    too_narrow = narrow(table)
     dialog.reject()
     bench.until(lambda: not bench.is_asking)
-    assert narrow == []
+    assert too_narrow == []
+
+
+@pytest.mark.parametrize(("size", "language"), [*product(Size, Language)])
+def test_on_a_small_screen_it_has_pages_and_nothing_scrolls(bench, monkeypatch, size, language):
+    monkeypatch.setattr("crux_desk.ui.bench.questions.help.room_for", lambda _: QSize(1008, 552))
+    bench.window.resize(1024, 600)
+    bench.program.languages.speak(language)
+    bench.program.theme.set_up(ThemeChoice.SYSTEM, size)
+    dialog, table = help_of(bench)
+    seen = texts_of(table)
+    while dialog._after.isEnabled():
+        assert table.horizontalScrollBar().maximum() == table.verticalScrollBar().maximum() == 0
+        assert narrow(table) == []
+        QTest.keyClick(table, Qt.Key.Key_PageDown)
+        seen += texts_of(table)
+    assert dialog.height() <= 552
+    QTest.keyClick(table, Qt.Key.Key_PageUp)
+    assert dialog._after.isEnabled()
+    dialog.reject()
+    bench.until(lambda: not bench.is_asking)
+    assert {text for row in _rows() for text in row if text} <= {*seen}
 
 
 @pytest.mark.parametrize("count", [1, 2, 3, 4])

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Slot
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -15,24 +15,27 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from crux_desk.ui.bench.actions import ACTIONS, ActionRow
-from crux_desk.ui.widgets.dialog import DeskDialog
+from crux_desk.ui.widgets.dialog import PAGES, DeskDialog
+from crux_desk.ui.widgets.labels import plain_label
 from crux_desk.ui.widgets.scroller import room_for
 from crux_desk.ui.widgets.theme import grown
-from crux_desk.ui.words.text import noop, translate, translated
+from crux_desk.ui.words.text import noop, number, translate, translated
 
 _t = translate
 _Row = tuple[str, str]
+_Page = Sequence[Sequence[_Row]]
+"""Columns of rows."""
+_LEAST_ROWS = 4
 _MOST_COLUMNS = 3
-_HEIGHT = 1.5
-"""Of a row, as a multiple of the type's."""
-_LEAST_HIGH = 480
+_HEIGHTS = (1.5, 1.25)
+"""Of a row, as a multiple of the type's; the second where the first has no room."""
 _AROUND, _BESIDE = QSize(64, 180), 30
 """Design pixels: of the dialog, around the table; and beside a text in it."""
 _MORE = (
-    (noop("Enter"), noop("In the lines: pack one unit into the current box")),
-    ("+  −", noop("In the contents of a box: one unit more, or one less")),
-    (noop("Enter"), noop("In a field of the box: go to the next empty field")),
-    (noop("Alt + letter"), noop("Go to the field with that letter underlined")),
+    (noop("Enter"), noop("In the lines: pack one unit")),
+    ("+  −", noop("In a box: one unit more, or less")),
+    (noop("Enter"), noop("In a field: go to the next empty one")),
+    (noop("Alt + letter"), noop("Go to the field with it underlined")),
 )
 
 
@@ -63,7 +66,10 @@ _GROUPS = (
 
 
 class HelpDialog(DeskDialog):
-    """A table of the keys, in groups; in as many columns as it takes to see all of them at once."""
+    """A table of the keys, in groups; in as many columns as it takes to see all of them at once.
+
+    Where the screen has no room for that, it has pages. Nothing scrolls.
+    """
 
     def __init__(self, parent: QWidget) -> None:
         self._headings: list[QTableWidgetItem] = []
@@ -71,20 +77,43 @@ class HelpDialog(DeskDialog):
         super().__init__(parent, _t("Keys"), text)
         self._bold = QFont(self.font())
         self._bold.setWeight(QFont.Weight.DemiBold)
-        rows = list(_rows())
-        self._high = round(self.fontMetrics().height() * _HEIGHT)
         around = QSize(grown(_AROUND.width()), grown(_AROUND.height()))
         room = room_for(self) - around
-        ways = (_columns(rows, count) for count in range(_MOST_COLUMNS, 1, -1))
-        columns = next((way for way in ways if _fits(self._size_of(way), room)), [rows])
-        self.body.addWidget(self._table(columns), 1)
-        self._color()
+        self._pages, size = self._laid_out(list(_rows()), room)
+        self._number = plain_label(name="dialogText")
+        self.put_beside_title(self._number)
+        self._table = self._empty_table(self._pages[0])
+        self._table.installEventFilter(self)
+        self.body.addWidget(self._table, 1)
+        self._before = self.add_button(_t("Previous page"), "PgUp")
+        self._after = self.add_button(_t("Next page"), "PgDown")
+        self._before.clicked.connect(self._on_before)
+        self._after.clicked.connect(self._on_after)
+        for part in (self._number, self._before, self._after):
+            part.setVisible(len(self._pages) > 1)
         self.add_cancel(_t("Close"))
-        size = self._size_of(columns)
-        least = QSize(size.width(), min(size.height(), grown(_LEAST_HIGH)))
-        self.resize((size if _fits(size, room) else least) + around)
+        self._show_page(0)
+        self.resize(size + around)
 
-    def _size_of(self, columns: Sequence[Sequence[_Row]]) -> QSize:
+    def _laid_out(self, rows: Sequence[_Row], room: QSize) -> tuple[Sequence[_Page], QSize]:
+        """The columns of each page, and how large a table is that shows the largest of them."""
+        for height in _HEIGHTS:
+            self._high = round(self.fontMetrics().height() * height)
+            for count in range(_MOST_COLUMNS, 1, -1):
+                page = _columns(rows, count)
+                if _fits(size := self._size_of(page), room):
+                    return [page], size
+        # Above a page that is narrow, the text has another line.
+        line = self.fontMetrics().lineSpacing()
+        columns = _split(rows, max((room.height() - line) // self._high, _LEAST_ROWS))
+        for count in range(_MOST_COLUMNS, 0, -1):
+            pages = [columns[at : at + count] for at in range(0, len(columns), count)]
+            width = max(self._size_of(page).width() for page in pages)
+            if width <= room.width():
+                break
+        return pages, QSize(min(width, room.width()), len(columns[0]) * self._high + line)
+
+    def _size_of(self, columns: _Page) -> QSize:
         """How large a table is in which all of them are seen."""
         keys, does = QFontMetrics(self._bold), self.fontMetrics()
         wide = sum(
@@ -93,10 +122,10 @@ class HelpDialog(DeskDialog):
             + 2 * grown(_BESIDE)
             for rows in columns
         )
-        return QSize(wide, len(columns[0]) * self._high)
+        return QSize(wide, max(map(len, columns)) * self._high)
 
-    def _table(self, columns: Sequence[Sequence[_Row]]) -> QTableWidget:
-        table = QTableWidget(len(columns[0]), 2 * len(columns))
+    def _empty_table(self, columns: _Page) -> QTableWidget:
+        table = QTableWidget(max(map(len, columns)), 2 * len(columns))
         table.setAccessibleName(_t("Keys"))
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
@@ -107,10 +136,33 @@ class HelpDialog(DeskDialog):
         table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         table.verticalHeader().setDefaultSectionSize(self._high)
         table.setShowGrid(False)
-        header, modes = table.horizontalHeader(), QHeaderView.ResizeMode
-        for place, rows in enumerate(columns):
-            for column in (2 * place, 2 * place + 1):
-                header.setSectionResizeMode(column, modes.ResizeToContents)
+        header = table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setStretchLastSection(True)
+        return table
+
+    @Slot()
+    def _on_before(self) -> None:
+        self._show_page(self._page - 1)
+
+    @Slot()
+    def _on_after(self) -> None:
+        self._show_page(self._page + 1)
+
+    def _show_page(self, page: int) -> None:
+        """Counted from 0; one that is not there is the nearest that is."""
+        count = len(self._pages)
+        self._page = min(max(page, 0), count - 1)
+        self._number.setText(
+            _t("Page {number} of {count}", number=number(self._page + 1), count=number(count))
+        )
+        self._before.setEnabled(self._page > 0)
+        self._after.setEnabled(self._page < count - 1)
+        table = self._table
+        table.clearContents()
+        table.clearSpans()
+        self._headings = []
+        for place, rows in enumerate(self._pages[self._page]):
             for row, (keys, does) in enumerate(rows):
                 cell = QTableWidgetItem(keys)
                 cell.setFont(self._bold)
@@ -119,12 +171,24 @@ class HelpDialog(DeskDialog):
                     table.setItem(row, 2 * place + 1, QTableWidgetItem(does))
                 else:
                     table.setSpan(row, 2 * place, 1, 2)
-                    # A heading stands nearer to what is below it.
-                    low = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft
-                    cell.setTextAlignment(low)
                     self._headings.append(cell)
-        header.setStretchLastSection(True)
-        return table
+        self._color()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # The table would take them to scroll by.
+        is_press = event.type() == QEvent.Type.KeyPress
+        if is_press and isinstance(event, QKeyEvent) and event.key() in PAGES:
+            self.keyPressEvent(event)
+            return True
+        return super().eventFilter(watched, event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in PAGES:
+            self._show_page(self._page + (1 if event.key() == Qt.Key.Key_PageDown else -1))
+        else:
+            super().keyPressEvent(event)
 
     @override
     def changeEvent(self, event: QEvent) -> None:
@@ -141,22 +205,26 @@ def _fits(size: QSize, room: QSize) -> bool:
     return size.boundedTo(room) == size
 
 
-def _columns(rows: Sequence[_Row], count: int) -> list[list[_Row]]:
-    """The rows in so many columns, none longer than the first.
+def _columns(rows: Sequence[_Row], count: int) -> _Page:
+    """The rows in so many columns, none longer than the first."""
+    lengths = range(-(-len(rows) // count), len(rows) + 1)
+    columns = (_split(rows, most) for most in lengths)
+    return next(page for page in columns if len(page) <= count)
+
+
+def _split(rows: Sequence[_Row], most: int) -> _Page:
+    """The rows in columns of no more than so many, as many as it takes.
 
     What goes on in the next column has its heading again, and no heading stands alone.
     """
-    for most in range(-(-len(rows) // count), len(rows) + 1):
-        columns: list[list[_Row]] = [[]]
-        heading = rows[0]
-        for row in rows:
-            is_heading = not row[1]
-            heading = row if is_heading else heading
-            if len(columns[-1]) + is_heading >= most:
-                columns.append([] if is_heading else [heading])
-            columns[-1].append(row)
-        if len(columns) <= count:
-            break
+    columns: list[list[_Row]] = [[]]
+    heading = rows[0]
+    for row in rows:
+        is_heading = not row[1]
+        heading = row if is_heading else heading
+        if len(columns[-1]) + is_heading >= most:
+            columns.append([] if is_heading else [heading])
+        columns[-1].append(row)
     return columns
 
 
