@@ -24,18 +24,25 @@ _TAKE_BACK = """UPDATE packing_numbers SET is_submitted = false, arrived_at = cl
 _HEAD = """INSERT INTO numbers_heads AS h (journal_id, step) VALUES (%s, %s)
     ON CONFLICT (journal_id) DO UPDATE SET step = greatest(h.step, excluded.step)"""
 # What was handed over goes on as another packing, and that one perhaps as a third: only the last
-# one that was submitted counts.
+# one that was submitted counts. PostgreSQL takes what a recursion finds for thousands of rows, and
+# would read whole tables for them: behind OFFSET 0, and in arrays, it looks up row by row.
 _SETTLE = """WITH RECURSIVE before (id) AS (
         SELECT unnest(%s::text[])
-        UNION SELECT t.packing_id FROM taken t JOIN before b ON t.new_packing_id = b.id
+        UNION SELECT t.id FROM before b CROSS JOIN LATERAL (
+            SELECT packing_id AS id FROM taken WHERE new_packing_id = b.id OFFSET 0) t
     ), behind (root, id) AS (
-        SELECT b.id, t.new_packing_id FROM before b JOIN taken t ON t.packing_id = b.id
-        UNION SELECT b.root, t.new_packing_id FROM behind b JOIN taken t ON t.packing_id = b.id
+        SELECT id, id FROM before
+        UNION SELECT b.root, t.id FROM behind b CROSS JOIN LATERAL (
+            SELECT new_packing_id AS id FROM taken WHERE packing_id = b.id OFFSET 0) t
+    ), submitted (id) AS (
+        SELECT packing_id FROM packing_numbers
+            WHERE is_submitted AND packing_id = ANY (ARRAY(SELECT b.id FROM behind b))
     ), settled AS (
-        SELECT b.id, EXISTS (SELECT FROM behind a JOIN packing_numbers m ON m.packing_id = a.id
-            WHERE a.root = b.id AND m.is_submitted) AS went_on FROM before b
+        SELECT b.id, EXISTS (SELECT FROM behind a JOIN submitted m ON m.id = a.id
+            WHERE a.root = b.id AND a.id <> b.id) AS went_on FROM before b
     ) UPDATE packing_numbers n SET went_on = s.went_on FROM settled s
-        WHERE n.packing_id = s.id AND n.went_on <> s.went_on"""
+        WHERE n.packing_id = s.id AND n.went_on <> s.went_on
+            AND n.packing_id = ANY (ARRAY(SELECT b.id FROM before b))"""
 _PUT_WRONG = """INSERT INTO wrong_scans AS w
     (bench_id, day, hour, station, packer, origin, wrong_scans) VALUES (%s, %s, %s, %s, %s, %s, %s)
     ON CONFLICT (bench_id, day, hour, station, packer, origin)

@@ -14,6 +14,7 @@ from crux_desk.floor.link import SCHEMA, Cursor, Login, connect
 from crux_desk.floor.migrations import (
     answers,
     first,
+    found_by,
     goods_items,
     goods_lists,
     hands,
@@ -35,6 +36,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     odd_texts.STATEMENTS,
     history.STATEMENTS,
     sent_orders.STATEMENTS,
+    found_by.STATEMENTS,
 )
 OLDEST_PROGRAM = 1
 """The number of migrations that a program has to know to write here; raised as seldom as can be."""

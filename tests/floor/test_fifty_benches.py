@@ -23,6 +23,7 @@ import pytest
 from crux_desk.domain.service_url import origin
 from crux_desk.sandbox.server import SandboxServer
 from tests.floor.benches import plain
+from tests.floor.past import give_a_past, read_whole
 from tests.floor.postgres import Server
 from tests.floor.proxy import Proxy
 from tests.floor.station_processes import StationProcess, an_order, shipped, units_over
@@ -60,6 +61,7 @@ class Hall:
         self.folder, self.server, self.service = folder, server, service
         self.proxy = Proxy(server.port)
         address = server.make_floor("floor")
+        give_a_past(server, "floor", origin(service.url))
         cut = plain(address, self.proxy.port)
         terms = {"lease_s": 20.0, "renew_s": 5.0, "permit_s": 10.0, "settle_s": 0.0}
         names = [f"Bench {number + 1}" for number in range(BENCHES)]
@@ -79,6 +81,7 @@ class Hall:
         self.address = address
         self.ended: dict[str, dict[str, Any]] = {}
         self.troubles: list[Trouble] = []
+        self.read_whole: Counter[str] = Counter()
 
     def live(self, orders: list[str], windows: list[WindowBench]) -> None:
         for bench in self.benches:
@@ -105,6 +108,7 @@ class Hall:
             concerned = way(until, orders)
             self.troubles.append(Trouble(concerned, began, time.time() + MENDED_S))
         self.ended = {bench.name: bench.answer() for bench in self.benches}
+        self.count_what_was_read_whole()
         at_windows.end()
 
     def kill_a_bench(self, until: float, orders: list[str]) -> frozenset[str]:
@@ -128,10 +132,15 @@ class Hall:
         return self.behind_the_proxy
 
     def restart(self, *_: object) -> frozenset[str]:
+        self.count_what_was_read_whole()
         self.server.stop()
         time.sleep(TROUBLE_S / 10)
         self.server.start()
         return frozenset(bench.name for bench in self.benches)
+
+    def count_what_was_read_whole(self) -> None:
+        """PostgreSQL forgets it where it is killed."""
+        self.read_whole.update(read_whole(self.server, "floor"))
 
     def labels(self, condition: str) -> set[str]:
         """That were handed over, by all the journals."""
@@ -225,6 +234,8 @@ def check(hall, orders, prefixes):
     sys.stdout.write(json.dumps(said | others) + "\n")
     assert labels
     assert all(at_windows)
+    # However much the floor has seen, nobody who packs waits until all of it was read.
+    assert hall.read_whole == {}
     with hall.server.administrator("floor") as connection:
         twice = connection.execute(
             "SELECT tracking_key FROM crux_desk.labels WHERE is_holder AND released_at IS NULL"
