@@ -232,13 +232,12 @@ class Station:
     def live(
         self, until: float, orders: list[str], seed: int, pause_s: float, least: int
     ) -> dict[str, Any]:
-        """Pack, ask, give and send until `until` (time of day); then only what is left to be sent.
+        """Pack `orders` in turn, ask, give and send until `until` (time of day); then only send.
 
         It goes on for a minute more where it has not sent `least` orders.
         """
         chance = random.Random(seed)
-        waiting = list(orders)
-        chance.shuffle(waiting)
+        waiting = orders[::-1]
         time.sleep(pause_s * chance.random())
         while (is_on := self._is_on(until, least)) or (self._left() and time.time() < until + 90):
             began = time.perf_counter()
