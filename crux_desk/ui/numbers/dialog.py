@@ -37,6 +37,7 @@ from crux_desk.ui.widgets.files import PathLine
 from crux_desk.ui.widgets.labels import plain_label
 from crux_desk.ui.widgets.name_choice import NameChoice
 from crux_desk.ui.widgets.period_choice import THIS_WEEK, PeriodChoice
+from crux_desk.ui.widgets.spacing import Flow
 from crux_desk.ui.widgets.text_table import TextTable
 from crux_desk.ui.widgets.theme import Theme, grown
 from crux_desk.ui.words.text import sentences, shown_text, side_by_side, translate, translated
@@ -113,6 +114,7 @@ class NumbersDialog(DeskDialog):
         for metric, tile in self.tiles.items():
             tile.show_value(metric_words(metric, numbers.total.sums))
         self.pace.show_pace(*pace_facts(numbers.total), *short_pace_facts(numbers.total))
+        self._fit_figures()
         self._show_pictures()
         self._show_table()
 
@@ -176,16 +178,31 @@ class NumbersDialog(DeskDialog):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_filters()
+        self._fit_figures()
 
     def _fit_filters(self) -> None:
         """The names stand below the days where both have no room beside each other."""
         directions = QBoxLayout.Direction
         shown = (one for one in self._choices if not one.isHidden())
         names = sum(one.sizeHint().width() + grown(8) for one in shown)
-        margins = self.contentsMargins()
-        room = self.width() - grown(_SIDES) - margins.left() - margins.right()
-        is_narrow = self.period.minimumSizeHint().width() + names > room
+        is_narrow = self.period.least_on_a_line + names > self._room
         self._filters.setDirection(directions.TopToBottom if is_narrow else directions.LeftToRight)
+
+    def _fit_figures(self) -> None:
+        """The pace stands below the tiles where it has no room beside them."""
+        if not self.tiles:
+            return
+        directions = QBoxLayout.Direction
+        parts = (*self.tiles.values(), self.pace)
+        wanted = sum(part.minimumSizeHint().width() + grown(8) for part in parts)
+        is_narrow = wanted - grown(8) > self._room
+        self._figures.setDirection(directions.TopToBottom if is_narrow else directions.LeftToRight)
+
+    @property
+    def _room(self) -> int:
+        """Pixels of width for what is in it."""
+        margins = self.contentsMargins()
+        return self.width() - grown(_SIDES) - margins.left() - margins.right()
 
     # -- building --------------------------------------------------------------------------------
 
@@ -242,11 +259,11 @@ class NumbersDialog(DeskDialog):
         self.grow_spacing()
 
     def _build_names(self) -> QHBoxLayout:
-        self.benches = NameChoice(_t("Benches"), _t("All benches"), _CHARACTERS)
+        self.benches = _choice(_t("Benches"), _t("All benches"))
         self.benches.offer([_t("This bench")])
-        self.packers = NameChoice(_t("Packer"), _t("All packers"), _CHARACTERS)
-        self.stations = NameChoice(_t("Station"), _t("All stations"), _CHARACTERS)
-        self.carriers = NameChoice(_t("Carrier"), _t("All carriers"), _CHARACTERS)
+        self.packers = _choice(_t("Packer"), _t("All packers"))
+        self.stations = _choice(_t("Station"), _t("All stations"))
+        self.carriers = _choice(_t("Carrier"), _t("All carriers"))
         self._choices = (self.benches, self.packers, self.stations, self.carriers)
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -281,25 +298,27 @@ class NumbersDialog(DeskDialog):
         self._results.addLayout(self._build_tiles())
         self._results.addLayout(pictures, 1)
 
-    def _build_tiles(self) -> QHBoxLayout:
+    def _build_tiles(self) -> QBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
         self.tiles = {metric: Tile(metric_name(metric), short_name(metric)) for metric in Metric}
         for metric, tile in self.tiles.items():
             tile.setChecked(metric is self.shown_metric)
             tile.clicked.connect(self._on_tile_clicked)
-            row.addWidget(tile, 10)
+            row.addWidget(tile)
         self.pace = PaceTile()
-        row.addWidget(self.pace, 24)
-        return row
+        self._figures = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._figures.setSpacing(8)
+        self._figures.addLayout(row, 50)
+        self._figures.addWidget(self.pace, 24)
+        return self._figures
 
     def _build_table(self) -> QVBoxLayout:
         self.model = FiguresModel()
         self.table_view = TextTable(self.model, "", 1.75)
         column = QVBoxLayout()
         column.setSpacing(6)
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        row = Flow(8)
         kinds = [kind for kind in TABLES if self._own is None or kind is not Grouping.PACKER]
         for kind in (*kinds, None):
             button = KeyButton(self._kind_name(kind), name="choice")
@@ -307,7 +326,6 @@ class NumbersDialog(DeskDialog):
             button.clicked.connect(self._on_kind_clicked)
             self.kinds[kind] = button
             row.addWidget(button)
-        row.addStretch(1)
         column.addLayout(row)
         self.table_view.setMinimumHeight(self._theme.px(72 if self._is_low else 96))
         column.addWidget(self.table_view, 1)
@@ -338,3 +356,7 @@ class NumbersDialog(DeskDialog):
     def _on_kind_clicked(self) -> None:
         self.table = next(kind for kind, one in self.kinds.items() if one is self.sender())
         self._show_table()
+
+
+def _choice(name: str, all_names: str) -> NameChoice:
+    return NameChoice(name, all_names, max(_CHARACTERS, len(all_names)))

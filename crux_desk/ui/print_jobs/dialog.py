@@ -3,9 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
-from typing_extensions import override
+from PySide6.QtWidgets import QWidget
 
 from crux_desk.domain.printers import MAX_COPIES, PaperKind
 from crux_desk.domain.records.print_jobs import JobState, PrintJob
@@ -13,14 +11,12 @@ from crux_desk.ui.print_jobs.model import Column, JobsModel
 from crux_desk.ui.widgets.cards import KeyButton
 from crux_desk.ui.widgets.dialog import DeskDialog
 from crux_desk.ui.widgets.name_choice import NameChoice
+from crux_desk.ui.widgets.spacing import Flow
 from crux_desk.ui.widgets.text_table import TextTable
-from crux_desk.ui.widgets.theme import grown
 from crux_desk.ui.words.printing import job_advice
 from crux_desk.ui.words.text import number, translate
 
 _t = translate
-_SIDES = 60
-"""Design pixels beside the buttons above the table."""
 
 
 class PrintJobsDialog(DeskDialog):
@@ -46,12 +42,9 @@ class PrintJobsDialog(DeskDialog):
         self.manifest.clicked.connect(self._on_manifest)
         self.sheet = KeyButton(_t("Command barcodes…"))
         self.sheet.clicked.connect(self._on_sheet)
-        self._acts = (self.slip, self.pick, self.manifest, self.sheet)
-        acts = QHBoxLayout()
-        acts.setSpacing(10)
-        for button in self._acts:
+        acts = Flow(10)
+        for button in (self.slip, self.pick, self.manifest, self.sheet):
             acts.addWidget(button)
-        acts.addStretch(1)
         self.body.addLayout(acts)
         self._model = JobsModel()
         self.table = TextTable(self._model, _t("Print jobs"), height=1.9)
@@ -79,13 +72,6 @@ class PrintJobsDialog(DeskDialog):
         self._show_state()
         self.fit(980, 560)
         self.table.setFocus()
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        wanted = sum(button.width_with(key=False) + grown(10) for button in self._acts)
-        for button in self._acts:
-            button.tighten(self.width() < wanted + grown(_SIDES))
 
     @property
     def chosen(self) -> PrintJob | None:

@@ -4,10 +4,18 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QSizePolicy
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionComboBox,
+)
 from typing_extensions import override
 
 from crux_desk.ui.widgets.fields import set_state
+from crux_desk.ui.widgets.labels import elided
 from crux_desk.ui.words.text import shown_text
 
 _SIDES = 60
@@ -25,6 +33,15 @@ class _Names(QComboBox):
         hint = super().minimumSizeHint()
         least = self.fontMetrics().averageCharWidth() * _LEAST_CHARACTERS
         return QSize(min(hint.width(), least), hint.height())
+
+    @override
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        """A name that is too long ends with an ellipsis, and not within a letter."""
+        super().initStyleOption(option)
+        part = QStyle.SubControl.SC_ComboBoxEditField
+        kind = QStyle.ComplexControl.CC_ComboBox
+        room = self.style().subControlRect(kind, option, part, self).width()
+        option.currentText = elided(option.currentText, self.fontMetrics(), room)
 
     @override
     def showPopup(self) -> None:

@@ -11,14 +11,15 @@ from typing_extensions import override
 from crux_desk.domain.records.history import Period, period_of_days
 from crux_desk.ui.widgets.cards import SIDE, TIGHT_SIDE, KeyButton
 from crux_desk.ui.widgets.day_field import DayField
+from crux_desk.ui.widgets.spacing import Flow
 from crux_desk.ui.widgets.theme import grown
 from crux_desk.ui.words.text import noop, translate, translated
 from crux_desk.ui.words.times import written_day
 
 _t = translate
 Days = tuple[date | None, date | None]
-_APART, _BEFORE_DAYS = 8, 6
-"""Design pixels between its parts; and how much more before the fields."""
+_APART = 8
+"""Design pixels between its parts."""
 ALL, THIS_WEEK = 0, 3
 """Places among the choices."""
 
@@ -65,9 +66,8 @@ class PeriodChoice(QWidget):
         super().__init__()
         self._days: Days = (None, None)
         self._buttons: list[KeyButton] = []
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(_APART)
+        row = Flow(_APART)
+        self.setLayout(row)
         for text, _ in _CHOICES:
             button = KeyButton(translated(text))
             button.setCheckable(True)
@@ -75,9 +75,15 @@ class PeriodChoice(QWidget):
             button.clicked.connect(self._on_chosen)
             self._buttons.append(button)
             row.addWidget(button)
-        row.addSpacing(_BEFORE_DAYS)
-        self.first = self._add_field(row, _t("From"))
-        self.last = self._add_field(row, _t("To"))
+        self.first, self.last = self._field(_t("From")), self._field(_t("To"))
+        # Both on one line, or both below the buttons.
+        together = QWidget()
+        days = QHBoxLayout(together)
+        days.setContentsMargins(0, 0, 0, 0)
+        days.setSpacing(_APART)
+        days.addWidget(self.first)
+        days.addWidget(self.last)
+        row.addWidget(together)
         self._choose(chosen)
 
     @override
@@ -94,16 +100,17 @@ class PeriodChoice(QWidget):
         fields = sum(field.sizeHint().width() for field in (self.first, self.last))
         return QSize(self._buttons_width() + fields, super().sizeHint().height())
 
-    @override
-    def minimumSizeHint(self) -> QSize:
+    @property
+    def least_on_a_line(self) -> int:
+        """Pixels of width that it needs before its days stand below its buttons."""
         fields = sum(field.minimumWidth() for field in (self.first, self.last))
         saved = grown(2 * (SIDE - TIGHT_SIDE) * len(self._buttons))
-        return QSize(self._buttons_width() - saved + fields, super().minimumSizeHint().height())
+        return self._buttons_width() - saved + fields
 
     def _buttons_width(self) -> int:
-        """With what is free around them, and between the fields."""
+        """With what is free between all its parts."""
         buttons = sum(button.width_with(key=False) for button in self._buttons)
-        return buttons + grown(_APART * (len(self._buttons) + 1) + _BEFORE_DAYS)
+        return buttons + grown(_APART * (len(self._buttons) + 1))
 
     @property
     def days(self) -> Days:
@@ -132,12 +139,11 @@ class PeriodChoice(QWidget):
         """What is wrong with what was typed; "" for nothing."""
         return self.first.fault or self.last.fault
 
-    def _add_field(self, row: QHBoxLayout, caption: str) -> DayField:
+    def _field(self, caption: str) -> DayField:
         field = DayField(caption)
         field.hide_caption()
         field.setProperty("small", True)
         field.committed.connect(self._on_typed)
-        row.addWidget(field)
         return field
 
     def _check(self, chosen: int) -> None:

@@ -137,10 +137,15 @@ class TextTable(QTableView):
             set_state(self, "narrow", is_narrow)
             restyle(head)
         part = max(0.5, min(1.0, room / max(1, wanted)))
-        for column, width in self._widths.items():
-            # What the head leaves free beside its words goes, and not these.
-            named = min(width, head.sectionSizeHint(column))
-            head.resizeSection(column, max(int(width * part), named))
+        # What the head leaves free beside its words goes, and not these...
+        widths = {
+            column: max(int(width * part), min(width, head.sectionSizeHint(column)))
+            for column, width in self._widths.items()
+        }
+        # ...but for columns that would not be seen at all.
+        part = min(1.0, max(0, room) / max(1, sum(widths.values())))
+        for column, width in widths.items():
+            head.resizeSection(column, int(width * part))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
