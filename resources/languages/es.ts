@@ -3242,6 +3242,10 @@ Los pedidos nuevos aparecen aquí solos.</translation>
         <translation>Lo que mandan los dispositivos</translation>
     </message>
     <message>
+        <source>Nothing yet. Try the scale, or scan something.</source>
+        <translation>Todavía no hay nada. Pruebe la báscula o escanee algo.</translation>
+    </message>
+    <message>
         <source>Choose a scale first.</source>
         <translation>Primero elija una báscula.</translation>
     </message>
@@ -3328,6 +3332,10 @@ Los pedidos nuevos aparecen aquí solos.</translation>
     <message>
         <source>Number of packages</source>
         <translation>Número de paquetes</translation>
+    </message>
+    <message>
+        <source>No files yet.</source>
+        <translation>Todavía no hay archivos.</translation>
     </message>
     <message>
         <source>Add a file…</source>

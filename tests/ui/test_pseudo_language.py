@@ -6,10 +6,12 @@ What shows without brackets cannot be translated; a text that is cut has too lit
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QTranslator
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
+from PySide6.QtCore import QCoreApplication, QSize, QTranslator
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QScrollArea, QWidget
 
 from crux_desk.domain.screen import Size, ThemeChoice
+from crux_desk.ui.bench.window import MainWindow
 from crux_desk.ui.widgets.cards import KeyButton
 from crux_desk.ui.widgets.labels import ElidedLabel
 from tests.packaging.scripts import load
@@ -92,3 +94,29 @@ def test_the_footer_of_the_smallest_window_cuts_no_words_and_what_has_no_room_is
     menu.close()
     assert footer.put_away.items() <= rows.items()
     assert bool(footer.put_away) == bool(gone)
+
+
+def too_wide(view: QWidget) -> list[str]:
+    """What scrolls sideways, or would have to."""
+    areas = [area for area in view.findChildren(QScrollArea) if area.isVisibleTo(view)]
+    shown = [(area, area.viewport().width(), area.widget()) for area in areas]
+    return [
+        f"{type(view).__name__}: {type(area).__name__} shows {room} of {needed}"
+        for area, room, inner in shown
+        if inner is not None and (needed := inner.minimumSizeHint().width()) > room
+    ]
+
+
+def test_nothing_scrolls_sideways_where_letters_are_large_and_the_screen_is_small(at_work):
+    theme, screen = at_work.program.theme, QSize(1024, 600)
+    theme.fit(screen)
+    guilty = []
+    for size in Size:
+        theme.set_up(ThemeChoice.SYSTEM, size)
+        for view in every_view(at_work):
+            if not isinstance(view, MainWindow):
+                # Without the frame that a window has there.
+                view.resize(view.size().boundedTo(QSize(1008, 552)))
+                QTest.qWait(0)
+                guilty += too_wide(view)
+    assert "\n".join(dict.fromkeys(guilty)) == ""

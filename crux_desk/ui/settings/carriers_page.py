@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
@@ -53,9 +54,10 @@ class ShipsWithEditor(SettingEditor):
         head.addWidget(self.all_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
+        layout.setSpacing(0)
         layout.addLayout(head)
         layout.addWidget(self.list, 1)
+        layout.addSpacing(4)
         layout.addWidget(self.note)
         self.list.itemChanged.connect(self._on_item_changed)
         self.list.currentRowChanged.connect(self._on_row_changed)
@@ -185,7 +187,8 @@ class CarriersEditor(SettingEditor):
         buttons.addWidget(self.remove_button)
         buttons.addStretch(1)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        # The name stands beside the count of the carriers, its field beside their list.
+        layout.setContentsMargins(0, 6, 0, 0)
         layout.setSpacing(6)
         layout.addWidget(self.name_field)
         layout.addWidget(plain_label(_t("Methods, one on each line"), "fieldCaption"))
@@ -321,20 +324,28 @@ class CarriersPage(SettingsPage):
     def _build(self) -> None:
         help_text = plain_label(words_of("ships_with").text, "settingHelp")
         help_text.setWordWrap(True)
-        help_text.setContentsMargins(16, 12, 16, 6)
-        columns = QHBoxLayout()
-        columns.setContentsMargins(16, 0, 16, 12)
+        self._columns = columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         columns.setSpacing(16)
         columns.addWidget(self.ships_with, 10)
         columns.addWidget(self.carriers, 11)
-        holder = QWidget()
+        self._holder = holder = QWidget()
         holder.setObjectName("settingsPage")
-        holder.setLayout(columns)
+        whole = QVBoxLayout(holder)
+        whole.setContentsMargins(16, 12, 16, 12)
+        whole.setSpacing(6)
+        whole.addWidget(help_text)
+        whole.addLayout(columns)
         line = self.ships_with.fontMetrics().lineSpacing() + 20
         self.ships_with.list.setMinimumHeight(line * _MIN_ROWS)
         self.add_on_top(holder)
-        self.add_on_top(help_text)
         self.add(self.remembered)
+
+    @override
+    def stack(self, *, is_stacked: bool) -> None:
+        ways = QBoxLayout.Direction
+        self._columns.setDirection(ways.TopToBottom if is_stacked else ways.LeftToRight)
+        # Before it was laid out for the first time, nobody would ask again how wide it has to be.
+        self._holder.updateGeometry()
 
     @Slot()
     def _on_row_chosen(self) -> None:

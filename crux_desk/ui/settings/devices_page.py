@@ -4,7 +4,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout
 from typing_extensions import override
 
 from crux_desk.domain.codes.scans import Scan
@@ -14,6 +14,7 @@ from crux_desk.ui.settings.device_rows import ScaleRow, ScannersRow
 from crux_desk.ui.settings.page import SettingsPage
 from crux_desk.ui.widgets.cards import KeyButton
 from crux_desk.ui.widgets.labels import plain_label
+from crux_desk.ui.widgets.spacing import Flow
 from crux_desk.ui.words.text import captioned, marked, noop, translate
 
 _t = translate
@@ -54,6 +55,8 @@ class DevicesPage(SettingsPage):
         self.copy_button = KeyButton(_t("Copy"))
         self.copy_button.clicked.connect(self._on_copy)
         self.live = plain_label(name="settingSaid")
+        self.live.setWordWrap(True)
+        self.live.hide()
         self.access = plain_label(name="settingHelp")
         self.access.setWordWrap(True)
         self.access.hide()
@@ -61,6 +64,7 @@ class DevicesPage(SettingsPage):
         self.frames.setObjectName("request")
         self.frames.setReadOnly(True)
         self.frames.setAccessibleName(_t("What the devices send"))
+        self.frames.setPlaceholderText(_t("Nothing yet. Try the scale, or scan something."))
         self.frames.setMinimumHeight(self.fontMetrics().lineSpacing() * _LINES)
         self.add(self._build())
         self._timer = QTimer(self)
@@ -87,7 +91,7 @@ class DevicesPage(SettingsPage):
         """Listen to what is chosen above."""
         choice = self.scale.choice
         if choice is None:
-            self.live.setText(_t("Choose a scale first."))
+            self._say(_t("Choose a scale first."))
             return
         self._trial, self._tried = self._tools.begin_trial(choice), choice
         self._timer.start()
@@ -99,12 +103,11 @@ class DevicesPage(SettingsPage):
         column = QVBoxLayout(frame)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)
-        head = QHBoxLayout()
-        head.setSpacing(10)
-        head.addWidget(plain_label(_t("What the devices send"), "settingCaption"), 1)
-        head.addWidget(self.button)
-        head.addWidget(self.copy_button)
-        column.addLayout(head)
+        column.addWidget(plain_label(_t("What the devices send"), "settingCaption"))
+        buttons = Flow(10)
+        for button in (self.button, self.copy_button):
+            buttons.addWidget(button)
+        column.addLayout(buttons)
         column.addWidget(self.live)
         column.addWidget(self.access)
         column.addWidget(self.frames)
@@ -133,11 +136,15 @@ class DevicesPage(SettingsPage):
 
     def _show(self) -> None:
         trial = self._trial
-        self.live.setText("" if trial is None else captioned(_t("Now"), trial.live))
+        self._say("" if trial is None else captioned(_t("Now"), trial.live))
         text = self._tools.scanned_lately() if trial is None else trial.frames
         if text != self.frames.toPlainText():
             self.frames.setPlainText(text)
         self.copy_button.setEnabled(bool(text))
+
+    def _say(self, text: str) -> None:
+        self.live.setText(text)
+        self.live.setVisible(bool(text))
 
     @Slot()
     def _on_copy(self) -> None:

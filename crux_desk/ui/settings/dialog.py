@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -153,7 +153,9 @@ class SettingsDialog(DeskDialog):
         self.list = QListWidget()
         self.list.setObjectName("pages")
         self.list.setAccessibleName(_t("Settings pages"))
-        self.list.setFixedWidth(self.list.fontMetrics().averageCharWidth() * 26)
+        self.list.setFixedWidth(self.list.fontMetrics().averageCharWidth() * 25)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self._stack = QStackedWidget()
         for kind in self._kinds:
             self.list.addItem(kind.title())

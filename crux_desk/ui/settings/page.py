@@ -2,14 +2,14 @@
 
 from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from crux_desk.config.settings import Settings
 from crux_desk.domain.codes.scans import Scan
-from crux_desk.ui.settings.rows import SettingEditor
+from crux_desk.ui.settings.rows import SettingEditor, SettingRow
 from crux_desk.ui.words.text import translated
 
 
@@ -51,14 +51,38 @@ class SettingsPage(QScrollArea):
         # Until now, its letters were not those of the window.
         self._fit()
 
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        is_done = super().eventFilter(watched, event)
+        if watched is self._inner and event.type() == QEvent.Type.LayoutRequest:
+            # Letters and texts have changed what it needs.
+            self._fit()
+        return is_done
+
     def _fit(self) -> None:
+        rows = [editor for editor in self.editors if isinstance(editor, SettingRow)]
+        room, widest = self.viewport().width(), max((row.editor_width for row in rows), default=0)
         if not self._is_stacked:
-            self._needed = self._inner.minimumSizeHint().width()
-        is_stacked = self._needed > self.viewport().width()
+            self._needed = self._width_of_others(rows)
+        beside = max((row.width_beside(widest) for row in rows), default=0)
+        is_stacked = max(self._needed, beside) > room
         if is_stacked is not self._is_stacked:
             self._is_stacked = is_stacked
-            for editor in self.editors:
-                editor.stack(is_stacked=is_stacked)
+            self.stack(is_stacked=is_stacked)
+        if not is_stacked:
+            for row in rows:
+                row.share_out(room, widest)
+
+    def _width_of_others(self, rows: Sequence[SettingRow]) -> int:
+        items = (self.column.itemAt(place) for place in range(self.column.count()))
+        parts = (None if item is None else item.widget() for item in items)
+        others = (one for one in parts if one is not None and one not in rows)
+        return max((one.minimumSizeHint().width() for one in others), default=0)
+
+    def stack(self, *, is_stacked: bool) -> None:
+        """Whether what is set stands below its words: the page is too narrow for both."""
+        for editor in self.editors:
+            editor.stack(is_stacked=is_stacked)
 
     @classmethod
     def title(cls) -> str:

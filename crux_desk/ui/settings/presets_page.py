@@ -103,13 +103,14 @@ class PresetsEditor(SettingEditor):
     def _row(self, number: int) -> PresetFields:
         carrier = ChoiceField(_t("Preset {number}: carrier", number=number))
         method = ChoiceField(_t("Preset {number}: method", number=number))
-        cost = Field(_t("Preset {number}: ship cost", number=number), hint="–")
+        cost = Field(_t("Preset {number}: ship cost", number=number))
         cost.take_numbers()
         carrier.set_choices(self._carriers.names)
         carrier.edit.textChanged.connect(partial(self._offer_methods, method))
         carrier.committed.connect(partial(self._drop_method, carrier, method))
         fields = PresetFields(carrier, method, cost)
         for field in fields:
+            field.edit.setPlaceholderText("–")
             field.hide_caption()
             field.setMinimumWidth(self.fontMetrics().averageCharWidth() * _NARROW)
             field.edit.textChanged.connect(self.on_edited)

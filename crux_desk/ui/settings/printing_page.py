@@ -63,7 +63,6 @@ class _KindRow(QObject):
         self.kind = kind
         name = document_name(kind)
         self.printer = NameChoice(captioned(name, _t("printer")), _t("Not printed"), 7)
-        self.printer.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.when = NameChoice(captioned(name, _t("when")), _t("By hand"), 8)
         if kind.is_of_box:
             self.when.names.addItem(_t("Box sealed"), PrintWhen.BOX.value)
@@ -73,7 +72,6 @@ class _KindRow(QObject):
         self.copies = NameChoice(captioned(name, _t("copies")), "1 ×", 2)
         for count in range(2, MAX_COPIES + 1):
             self.copies.names.addItem(f"{number(count)} ×", str(count))
-        self.copies.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.paper = NameChoice(captioned(name, _t("paper")), _t("Letter"), 6)
         self.paper.names.addItem(_t("4×6 label"), PaperSize.LABEL.value)
         self.test = KeyButton(_t("Test page"))
@@ -81,6 +79,7 @@ class _KindRow(QObject):
         self.test.clicked.connect(self._on_test)
         self._dpis: dict[str, int] = {}
         for choice in self.choices:
+            choice.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
             choice.names.currentIndexChanged.connect(self._on_changed)
 
     @property
@@ -146,6 +145,22 @@ class _KindRow(QObject):
             self.test_wanted.emit((self.kind, choice))
 
 
+def _laid_out(kind: PaperKind, row: _KindRow) -> QGridLayout:
+    """Its name; below it the printer and its test; below them when, on what paper, how often."""
+    grid = QGridLayout()
+    grid.setContentsMargins(0, 8, 0, 4)
+    grid.setHorizontalSpacing(8)
+    grid.setVerticalSpacing(6)
+    grid.addWidget(plain_label(document_name(kind), "fieldCaption"), 0, 0, 1, 3)
+    grid.addWidget(row.printer, 1, 0, 1, 2)
+    grid.addWidget(row.test, 1, 2)
+    for place, choice in enumerate((row.when, row.paper, row.copies)):
+        grid.addWidget(choice, 2, place)
+    for place, stretch in enumerate((5, 4, 3)):
+        grid.setColumnStretch(place, stretch)
+    return grid
+
+
 class PrintersEditor(SettingEditor):
     """All four kinds below each other."""
 
@@ -162,22 +177,11 @@ class PrintersEditor(SettingEditor):
         help_text = plain_label(words.text, "settingHelp")
         help_text.setWordWrap(True)
         column.addWidget(help_text)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(8)
         self.rows = {kind: _KindRow(kind) for kind in PaperKind}
-        for place, (kind, row) in enumerate(self.rows.items()):
-            name = plain_label(document_name(kind), "settingHelp")
-            grid.addWidget(name, 2 * place, 0, Qt.AlignmentFlag.AlignBottom)
-            grid.addWidget(row.test, 2 * place, 1, Qt.AlignmentFlag.AlignRight)
-            # Three in a line: four are wider than the page where letters are large.
-            grid.addWidget(row.copies, 2 * place, 2)
-            for spot, widget in enumerate((row.printer, row.when, row.paper)):
-                grid.addWidget(widget, 2 * place + 1, spot)
+        for kind, row in self.rows.items():
+            column.addLayout(_laid_out(kind, row))
             row.changed.connect(self.on_edited)
             row.test_wanted.connect(self.test_wanted)
-        grid.setColumnStretch(0, 1)
-        column.addLayout(grid)
         column.addWidget(self.note)
 
     def offer(self, printers: Sequence[SeenPrinter]) -> None:
@@ -218,7 +222,7 @@ class PrintersEditor(SettingEditor):
         return tuple(
             stop
             for row in rows
-            for stop in (row.test, row.copies.names, *(one.names for one in row.choices[:3]))
+            for stop in (row.printer.names, row.test, *(one.names for one in row.choices[1:]))
         )
 
 

@@ -42,6 +42,11 @@ from crux_desk.ui.words.text import captioned, side_by_side, translate
 _t = translate
 _BESIDE, _BELOW = 24, 8
 """Design pixels between the words and the editor."""
+_SIDE, _LEAST_WORDS = 16, 170
+"""Design pixels beside both, and that the words have at least."""
+_PART = 11 / 21
+"""Of a row, for the editor."""
+_ANY_WIDTH = (1 << 24) - 1
 _NARROW = 24
 """Letters of room for a number and its unit."""
 _NUMBER = pattern(r"([0-9]{1,6})(?:[.,]([0-9]{1,2}))?")
@@ -182,23 +187,43 @@ class SettingRow(SettingEditor):
         self.caption.setWordWrap(True)
         help_text = plain_label(words.text, "settingHelp")
         help_text.setWordWrap(True)
-        left, self.right = QVBoxLayout(), QVBoxLayout()
-        left.setSpacing(2)
-        left.addWidget(self.caption)
-        left.addWidget(help_text)
-        left.addStretch(1)
+        self._left, self._aside = QVBoxLayout(), QWidget()
+        self._left.setSpacing(2)
+        self._left.addWidget(self.caption)
+        self._left.addWidget(help_text)
+        self._left.addStretch(1)
+        self.right = QVBoxLayout(self._aside)
+        self.right.setContentsMargins(0, 0, 0, 0)
         self.right.setSpacing(4)
         self._row = row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        row.setContentsMargins(16, 12, 16, 12)
+        row.setContentsMargins(_SIDE, 12, _SIDE, 12)
         row.setSpacing(grown(_BESIDE))
-        row.addLayout(left, 10)
-        row.addLayout(self.right, 11)
+        row.addLayout(self._left, 1)
+        row.addWidget(self._aside)
 
     @override
     def stack(self, *, is_stacked: bool) -> None:
         ways = QBoxLayout.Direction
         self._row.setDirection(ways.TopToBottom if is_stacked else ways.LeftToRight)
         self._row.setSpacing(grown(_BELOW if is_stacked else _BESIDE))
+        if is_stacked:
+            self._aside.setMinimumWidth(0)
+            self._aside.setMaximumWidth(_ANY_WIDTH)
+
+    @property
+    def editor_width(self) -> int:
+        """Pixels that the editor needs."""
+        return self.right.minimumSize().width()
+
+    def width_beside(self, editor: int) -> int:
+        """Pixels that it needs with an editor of this width beside its words."""
+        words = max(self._left.minimumSize().width(), grown(_LEAST_WORDS))
+        return words + editor + grown(2 * _SIDE + _BESIDE)
+
+    def share_out(self, room: int, editor: int) -> None:
+        """All editors of a page begin at one edge: with the widest one, and what a row has."""
+        free = room - grown(2 * _SIDE + _BESIDE)
+        self._aside.setFixedWidth(max(editor, round(free * _PART)))
 
     def put(self, editor: QWidget | QHBoxLayout) -> None:
         """The editor, and below it how it stands."""
@@ -216,7 +241,7 @@ class TextRow(SettingRow):
     def __init__(self, name: str, *, is_narrow: bool = False) -> None:
         super().__init__(name)
         words = words_of(name)
-        self.field = Field(words.caption, unit=words.unit)
+        self.field = Field(words.caption, unit=words.unit, hint="–")
         self.field.hide_caption()
         self.field.edit.setAccessibleDescription(words.text)
         self._shown = ""

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from crux_desk.config.setting_rules import Release, ResendUnclear
@@ -19,6 +19,7 @@ from crux_desk.ui.settings.words import waiting_words
 from crux_desk.ui.verdicts.verdict import Sound
 from crux_desk.ui.widgets.cards import KeyButton
 from crux_desk.ui.widgets.labels import plain_label
+from crux_desk.ui.widgets.spacing import Flow
 from crux_desk.ui.words.text import (
     captioned,
     noop,
@@ -29,8 +30,6 @@ from crux_desk.ui.words.text import (
 )
 
 _t = translate
-_BESIDE = 3
-"""So many buttons stand beside each other: on a small screen there is no room for more."""
 _SOUND_NAMES = {
     Sound.GOOD: noop("Right"),
     Sound.BAD: noop("Wrong"),
@@ -166,15 +165,13 @@ class SoundsPage(SettingsPage):
         frame = QFrame()
         frame.setObjectName("row")
         column = QVBoxLayout(frame)
-        column.setContentsMargins(16, 14, 16, 14)
+        column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(10)
         column.addWidget(plain_label(_t("Play a sound at this volume"), "settingCaption"))
-        grid = QGridLayout()
-        grid.setSpacing(10)
-        grid.setColumnStretch(_BESIDE, 1)
-        for place, (sound, name) in enumerate(_SOUND_NAMES.items()):
-            grid.addWidget(self._button(translated(name), sound), *divmod(place, _BESIDE))
-        column.addLayout(grid)
+        buttons = Flow(10)
+        for sound, name in _SOUND_NAMES.items():
+            buttons.addWidget(self._button(translated(name), sound))
+        column.addLayout(buttons)
         self.said = plain_label(name="settingHelp")
         self.said.setWordWrap(True)
         column.addWidget(self.said)

@@ -271,7 +271,7 @@ class Theme(QObject):
             "box_ink": BOX_INK,
             "field_pad": "4su" if self.is_low else "7su",
             "said": "13su" if self.is_low else "15su",
-            "page_pad": "5su" if self.is_low else "10su",
+            "page_pad": "4su" if self.is_low else "10su",
             **{f"box_{place}": color for place, color in enumerate(BOX_COLORS)},
         }
         text = Template(template).substitute(values)

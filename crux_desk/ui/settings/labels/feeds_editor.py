@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -54,6 +55,19 @@ COLUMNS: Mapping[OwnColumn, str] = {
 }
 
 
+class _Files(QListWidget):
+    """The feeds; with none of them it says so."""
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self.count():
+            painter = QPainter(self.viewport())
+            painter.setPen(self.palette().placeholderText().color())
+            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(self.viewport().rect(), flags, _t("No files yet."))
+
+
 class FeedsEditor(SettingEditor):
     """A list of feeds, and below it how the chosen one is read.
 
@@ -74,7 +88,7 @@ class FeedsEditor(SettingEditor):
         self._said: dict[str, str] = {}
         self._guessed: set[str] = set()
         self._is_filling = False
-        self.list = QListWidget()
+        self.list = _Files()
         self.list.setObjectName("feeds")
         self.list.setAccessibleName(words_of(self.name).caption)
         self.list.setMinimumHeight(self.fontMetrics().height() * 2 * _ROWS_SHOWN)
@@ -157,8 +171,9 @@ class FeedsEditor(SettingEditor):
 
     @override
     def lock(self, *, is_locked: bool) -> None:
-        for widget in (self.add_file, self.add_folder, self.remove, self._how):
+        for widget in (self.add_file, self.add_folder, self._how):
             widget.setEnabled(not is_locked)
+        self._show()
 
     @property
     @override
