@@ -9,8 +9,9 @@ from crux_desk.ui.widgets.fields import set_state
 from crux_desk.ui.widgets.labels import ElidedLabel
 from crux_desk.ui.widgets.theme import grown
 
-_SIDES = 34
-"""Design pixels around the words of a tile."""
+_SIDE = 18
+"""Design pixels beside the words of a tile: they stand below the titles of cards."""
+_SIDES = 2 * _SIDE + 6
 _VALUE, _SMALL_VALUE = 22, 15
 """How large its letters are; see the style sheet."""
 
@@ -18,7 +19,7 @@ _VALUE, _SMALL_VALUE = 22, 15
 def _fill(place: QFrame | QPushButton) -> tuple[ElidedLabel, ElidedLabel]:
     value, caption = ElidedLabel("tileValue"), ElidedLabel("caption")
     column = QVBoxLayout(place)
-    column.setContentsMargins(14, 7, 14, 7)
+    column.setContentsMargins(_SIDE, 7, _SIDE, 7)
     column.setSpacing(0)
     for label in (value, caption):
         label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

@@ -6,7 +6,14 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMenu,
+    QProgressBar,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from crux_desk.desk.order_list import Work
@@ -114,6 +121,8 @@ class OrdersPanel(QWidget):
         self.retailers = NameChoice("", "", _NAMES)
         for choice in (self.carriers, self.retailers):
             choice.changed.connect(self._on_filtered)
+            # As high as the field and the buttons beside it.
+            choice.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self.fetch = KeyButton("", "Ctrl+G")
         self.fetch.clicked.connect(self.fetch_wanted)
         self.next = KeyButton("", "Ctrl+N", "primary")
