@@ -1,6 +1,6 @@
 """The history as rows: packings that were found, the boxes of one, its steps. Data only."""
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import IntEnum
 
 from PySide6.QtCore import (
@@ -26,7 +26,7 @@ from crux_desk.ui.widgets.text_table import TextTableModel
 from crux_desk.ui.words.printing import printed_words
 from crux_desk.ui.words.steps import StepWords
 from crux_desk.ui.words.text import box_name, boxes, marked, noop, shown_text, translate
-from crux_desk.ui.words.times import date_and_time, sortable_time
+from crux_desk.ui.words.times import clock_time, date_and_time, sortable_time
 
 _t = translate
 VALUE_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -210,9 +210,7 @@ class StepsModel(TextTableModel):
     @property
     def ends(self) -> tuple[str, ...]:
         """The times of the first and the last row, as they are shown; none where there is no row."""
-        return tuple(
-            date_and_time(_time(told), seconds=True) for told in self._rows[:1] + self._rows[-1:]
-        )
+        return tuple(self._shown_time(told) for told in self._rows[:1] + self._rows[-1:])
 
     @override
     def count(self) -> int:
@@ -231,13 +229,19 @@ class StepsModel(TextTableModel):
         told = self._rows[row]
         match StepColumn(column):
             case StepColumn.TIME:
-                return date_and_time(_time(told), seconds=True)
+                return self._shown_time(told)
             case StepColumn.WHAT:
                 return self._words_of(told)
             case StepColumn.WHO:
                 return told.author.packer
             case StepColumn.WHERE:
                 return told.author.station
+
+    def _shown_time(self, told: StepRecord | PrintRecord) -> str:
+        """By the clock where all are of one day: the packing's, which stands above them."""
+        if _day(self._rows[0]) == _day(self._rows[-1]):
+            return clock_time(_time(told), seconds=True)
+        return date_and_time(_time(told), seconds=True)
 
     def _words_of(self, told: StepRecord | PrintRecord) -> str:
         return (
@@ -247,3 +251,7 @@ class StepsModel(TextTableModel):
 
 def _time(told: StepRecord | PrintRecord) -> datetime:
     return told.job.made_at if isinstance(told, PrintRecord) else told.step.at
+
+
+def _day(told: StepRecord | PrintRecord) -> date:
+    return _time(told).astimezone().date()

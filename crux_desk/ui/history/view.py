@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from crux_desk.domain.orders.orders import service_of
 from crux_desk.domain.packing.boxes import Box
 from crux_desk.domain.packing.steps import PackingState
 from crux_desk.domain.records.summaries import PackingSummary
@@ -136,11 +137,20 @@ class RecordBoxDelegate(RowDelegate):
             bold = theme.font(15, bold=True)
             self.write(painter, rest, void, bold, theme.color("bad"))
             rest.setLeft(rest.left() + QFontMetrics(bold).horizontalAdvance(void) + theme.px(18))
-        # What is too long loses its end: a number at the right edge would be cut in front.
-        self.write(painter, rest, service_words(box), theme.font(15), theme.color("soft"))
+        self._draw_facts(painter, rest, box)
         below = QRect(text.left(), text.top() + theme.px(29), text.width(), theme.px(22))
         contents = str(index.data(DETAIL_ROLE))
         self.write(painter, below, contents, theme.font(15), theme.color("ink"))
+
+    def _draw_facts(self, painter: QPainter, room: QRect, box: Box) -> None:
+        """Who carries it and how gives way to what it weighs and costs: half a number is none."""
+        font, soft = self.theme.font(15), self.theme.color("soft")
+        service = service_of(box)
+        amounts = service_words(box).removeprefix(service)
+        left = QRect(room)
+        left.setWidth(max(0, room.width() - QFontMetrics(font).horizontalAdvance(amounts)))
+        written = self.write(painter, left, service, font, soft)
+        self.write(painter, room.adjusted(written, 0, 0, 0), amounts, font, soft)
 
 
 class _CopyList(RowList):

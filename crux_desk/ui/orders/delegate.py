@@ -66,7 +66,9 @@ class WorkDelegate(RowDelegate):
             x += width
         (name, time), (who, retailer), (service, mark) = columns
         self.write_name(painter, name, view.name, theme.font(18, bold=True), ink)
-        self.write(painter, time, view.time, theme.font(15), soft)
+        font = theme.font(15)
+        is_short = QFontMetrics(font).horizontalAdvance(view.time) > time.width()
+        self.write(painter, time, view.shorter if is_short else view.time, font, soft)
         self.write_name(painter, who, view.who, theme.font(16), ink)
         self.write_name(painter, retailer, view.retailer, theme.font(15), soft)
         self.write_name(painter, service, view.service, theme.font(16), ink)

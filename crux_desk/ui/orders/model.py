@@ -18,6 +18,7 @@ from crux_desk.domain.values import dataclass
 from crux_desk.ui.orders import words
 from crux_desk.ui.widgets.row_delegate import VIEW_ROLE, Index
 from crux_desk.ui.words.text import number, translate
+from crux_desk.ui.words.times import moment
 
 _t = translate
 
@@ -34,7 +35,8 @@ class Heading:
 class RowView:
     """What is drawn of an order or a draft. `share` is the part that is packed, None for no bar.
 
-    `mark` is what must not be overlooked, in the color `tone`.
+    `mark` is what must not be overlooked, in the color `tone`; `shorter` is what of the time is
+    told where all of it has no room.
     """
 
     name: str
@@ -49,6 +51,7 @@ class RowView:
     detail: str
     share: float | None = None
     spoken: str = ""
+    shorter: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,6 +271,7 @@ def _order_view(row: OrderRow, status: OrderStatus | None, now: datetime) -> Row
         of="",
         detail=words.units_caption(row.units, row.lines),
         spoken=words.spoken_order(row, status, now),
+        shorter=words.ordered_day(row),
     )
 
 
@@ -288,4 +292,5 @@ def _draft_view(draft: DraftRow, *, is_open: bool, now: datetime) -> RowView:
         detail=words.boxes_words(draft),
         share=share,
         spoken=words.spoken_draft(draft, is_open=is_open, now=now),
+        shorter=moment(draft.updated_at, now),
     )

@@ -24,7 +24,7 @@ from crux_desk.ui.words.text import (
     translated,
     units,
 )
-from crux_desk.ui.words.times import age, moment
+from crux_desk.ui.words.times import age, moment, written_day
 
 _t = translate
 
@@ -121,6 +121,11 @@ def order_name(po_number: str, order_uuid: str) -> str:
 def ordered_words(row: OrderRow, now: datetime) -> str:
     """When it was ordered."""
     return "" if row.created_at is None else moment(row.created_at, now)
+
+
+def ordered_day(row: OrderRow) -> str:
+    """The day alone, where the time has no room."""
+    return "" if row.created_at is None else written_day(row.created_at.astimezone().date())
 
 
 def units_caption(units_left: int, lines: int) -> str:

@@ -34,6 +34,11 @@ def moment(
     return date_and_time(at, now, seconds=seconds, locale=locale)
 
 
+def clock_time(at: datetime, *, seconds: bool = False) -> str:
+    """By the clock alone: "2:30 PM"."""
+    return _clock(at.astimezone(), screen_locale(), seconds=seconds)
+
+
 def date_and_time(
     at: datetime,
     now: datetime | None = None,
