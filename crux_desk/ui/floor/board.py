@@ -287,8 +287,9 @@ class BoardView(QWidget):
             (upper, shown_text(bench.name), state, _INKS[bench.state]),
             (lower, shown_text(bench.po_number), short, "bad" if bench.attention else "soft"),
         ):
-            plain, bold = _font(size), _font(size, bold=True)
-            taken = min(QFontMetricsF(plain).horizontalAdvance(right), room.width() * 0.6)
+            bold, most = _font(size, bold=True), room.adjusted(room.width() * 0.36, 0, 0, 0)
+            plain = self._fitted(right, most, size / room.height())
+            taken = min(QFontMetricsF(plain).horizontalAdvance(right) + 1, most.width())
             beside = QRectF(room.right() - taken, room.top(), taken, room.height())
             self._write(painter, beside, right, plain, ink, _RIGHT)
             named = room.adjusted(0, 0, -taken - size * 0.5, 0)

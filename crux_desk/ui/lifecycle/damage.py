@@ -10,6 +10,7 @@ from crux_desk.domain.errors.base import DeskError
 from crux_desk.domain.errors.station import JournalDamaged, JournalWriteFailed, WriteFault
 from crux_desk.ui.lifecycle.unasked import UnaskedDialog
 from crux_desk.ui.session.session import Session
+from crux_desk.ui.widgets.theme import grown
 from crux_desk.ui.words.text import shown_message, translate
 
 
@@ -61,6 +62,8 @@ def damaged_file(error: DeskError) -> str:
 
 
 _t = translate
+_WIDE = 680
+"""Design pixels."""
 
 
 class DamagedDialog(UnaskedDialog):
@@ -81,4 +84,4 @@ class DamagedDialog(UnaskedDialog):
         again = self.add_button(_t("Restart"), _t("Enter"), "primary")
         again.clicked.connect(self.accept)
         again.setDefault(True)
-        self.fit(680, 270)
+        self.setMinimumWidth(grown(_WIDE))

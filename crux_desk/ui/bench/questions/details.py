@@ -21,6 +21,8 @@ _BELOW = 12
 """Between two lines of the order, in design pixels."""
 _WIDE = 560
 """Design pixels."""
+_LOWER = {"detail": 2, "note": 6}
+"""Design pixels by which a caption stands lower, by how the text beside it is dressed."""
 
 
 class DetailsDialog(DeskDialog):
@@ -55,7 +57,10 @@ def _facts(order: Order) -> QGridLayout:
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         value.setAccessibleName(side_by_side(caption, text))
-        grid.addWidget(plain_label(caption, "dialogText"), row, 0, Qt.AlignmentFlag.AlignTop)
+        said = plain_label(caption, "dialogText")
+        # On the base line of what it is about: larger letters, or a ground around them.
+        said.setContentsMargins(0, grown(_LOWER[name]), 0, 0)
+        grid.addWidget(said, row, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(value, row, 1)
     return grid
 
