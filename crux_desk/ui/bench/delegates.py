@@ -9,7 +9,7 @@ from crux_desk.ui.bench.boxes_model import BoxStatus, BoxView
 from crux_desk.ui.bench.contents_model import ContentView
 from crux_desk.ui.bench.lines_model import FoldView, LineGroup, LineView
 from crux_desk.ui.pictures.item_picture import PictureSource, draw_picture
-from crux_desk.ui.widgets.labels import wrapped_lines
+from crux_desk.ui.widgets.labels import has_room, wrapped_lines
 from crux_desk.ui.widgets.row_delegate import VIEW_ROLE, Index, RowDelegate, whole_row
 from crux_desk.ui.widgets.theme import Theme
 from crux_desk.ui.words.notes import HAZARD
@@ -145,9 +145,9 @@ class LineDelegate(RowDelegate):
     def name_in(self, name: str, width: int) -> tuple[QFont, list[str]]:
         """How a name is written in that width: in smaller letters before it takes two lines."""
         font = self.theme.font(17, bold=True)
-        if QFontMetrics(font).horizontalAdvance(name) > width:
+        if not has_room(name, font, width):
             font = self.closer(name, font, width)
-        if QFontMetrics(font).horizontalAdvance(name) <= width:
+        if has_room(name, font, width):
             return font, [name]
         return self.in_lines(name, self.theme.font(15, bold=True), width)
 
@@ -300,7 +300,7 @@ class BoxDelegate(RowDelegate):
         if has_more:
             whole = side_by_side(view.detail, view.measures)
             room = text.width() - beside
-            is_whole = QFontMetrics(plain).horizontalAdvance(mark + whole) <= room
+            is_whole = has_room(mark + whole, plain, room)
             # The service stands beside it too, in the fields; the numbers are read here.
             details = (whole if is_whole or not view.measures else view.measures,)
         rows = [(mark + detail, plain, color) for detail in details if detail]
@@ -344,7 +344,7 @@ class BoxDelegate(RowDelegate):
 
 def hazard_or_sign(hazard: str, font: QFont, beside: int, width: int) -> str:
     """The word, or its sign alone where what stands beside it has no room; "" where there is none."""
-    is_whole = QFontMetrics(font).horizontalAdvance(hazard) + beside <= width
+    is_whole = has_room(hazard, font, width - beside)
     return hazard if is_whole or not hazard else HAZARD
 
 
@@ -358,8 +358,7 @@ def _missing_words(view: BoxView, font: QFont, width: int, most: int) -> list[st
 def _doubt_words(view: BoxView, font: QFont, width: int) -> str:
     """What speaks against a box; which field it is, where that is too long for the row."""
     ways = [marked("⚠", words) for words in (view.doubt, *view.doubted)]
-    metrics = QFontMetrics(font)
-    return next((words for words in ways if metrics.horizontalAdvance(words) <= width), ways[-1])
+    return next((words for words in ways if has_room(words, font, width)), ways[-1])
 
 
 class ContentDelegate(RowDelegate):

@@ -71,6 +71,11 @@ def elided(
     return text if shown == text else tidy_cut(shown)
 
 
+def has_room(text: str, font: QFont, room: float) -> bool:
+    """Whether a text is not cut there: in whole pixels, Qt may count it as less than it is."""
+    return QFontMetricsF(font).horizontalAdvance(text) <= room
+
+
 class ElidedLabel(QLabel):
     """A label on one line that is cut with an ellipsis where there is no room; tells all on hover."""
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from crux_desk.ui.widgets.labels import elided, wrapped_lines
+from crux_desk.ui.widgets.labels import elided, has_room, wrapped_lines
 from crux_desk.ui.widgets.theme import BOX_INK, Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -106,7 +106,7 @@ class RowDelegate(QStyledItemDelegate):
 
         One that is too long even then is cut in its middle: such are told apart by their ends.
         """
-        if QFontMetrics(font).horizontalAdvance(text) > room.width():
+        if not has_room(text, font, room.width()):
             font = self.closer(text, font, room.width())
         return self.write(painter, room, text, font, color, Qt.TextElideMode.ElideMiddle)
 
@@ -134,9 +134,8 @@ class RowDelegate(QStyledItemDelegate):
         smaller, least = QFont(font), self.theme.px(_MIN_NAME)
         for size in range(font.pixelSize() - 1, least - 1, -1):
             smaller.setPixelSize(size)
-            metrics = QFontMetrics(smaller)
             # Where its letters have no room one after the other, there is none for its words.
-            if metrics.horizontalAdvance(text) <= width * most and (
+            if has_room(text, smaller, width * most) and (
                 most == 1 or len(wrapped_lines(text, smaller, width)) <= most
             ):
                 return smaller
@@ -157,7 +156,7 @@ class RowDelegate(QStyledItemDelegate):
         loses its beginning: numbers are told apart by their ends.
         """
         font = self.fitting(mark + text, size, room.width(), bold=True, mono=True)
-        if mark and QFontMetrics(font).horizontalAdvance(mark + text) > room.width():
+        if mark and not has_room(mark + text, font, room.width()):
             return self.write_number(painter, room, text, size, color)
         return self.write(painter, room, mark + text, font, color, Qt.TextElideMode.ElideLeft)
 
@@ -167,7 +166,7 @@ class RowDelegate(QStyledItemDelegate):
         """The font of that size, or a smaller one in which numbers have room; the least else."""
         for smaller in range(size, _MIN_NUMBER - 1, -1):
             font = self.theme.font(smaller, bold=bold, mono=mono)
-            if QFontMetrics(font).horizontalAdvance(text) <= width:
+            if has_room(text, font, width):
                 break
         return font
 

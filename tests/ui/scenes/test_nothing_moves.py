@@ -1,8 +1,10 @@
 """What is said and asked comes into a room of its own: lists and fields stay where they are."""
 
+from math import ceil
+
 import pytest
 from PySide6.QtCore import QPoint, QSize
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
@@ -137,7 +139,7 @@ def test_the_footer_is_as_it_was_when_a_window_was_large_and_is_small_again(benc
 
 def test_the_word_for_hazardous_gives_way_to_its_sign_before_what_is_beside_it_is_cut(qapp):
     font = qapp.font()
-    whole = QFontMetrics(font).horizontalAdvance("◆ Hazardous")
+    whole = ceil(QFontMetricsF(font).horizontalAdvance("◆ Hazardous"))
     assert hazard_or_sign("◆ Hazardous", font, 40, whole + 40) == "◆ Hazardous"
     assert hazard_or_sign("◆ Hazardous", font, 40, whole + 39) == "◆"
     assert hazard_or_sign("", font, 400, 100) == ""
