@@ -8,7 +8,9 @@ from crux_desk.domain.errors.base import Field
 from crux_desk.domain.orders.orders import service_of
 from crux_desk.domain.screen import Size, ThemeChoice
 from crux_desk.ui.widgets.labels import ElidedLabel
+from crux_desk.ui.widgets.scroller import Scroller, room_for
 from crux_desk.ui.widgets.theme import DARK, LARGE, LIGHT, SCALES
+from tests.ui.views import every_view
 
 TARGET = 44
 """Pixels that a finger needs. Source: WCAG 2.5.5."""
@@ -64,6 +66,19 @@ def test_a_finger_meets_every_target(large):
         assert dialog is not None
         assert small_targets(dialog) == [], keys
         dialog.close()
+
+
+def test_no_dialog_scrolls_where_all_of_it_has_room(large):
+    show_at(large, 1366, 768)
+    scrolling = []
+    for view in every_view(large):
+        for _ in range(3):
+            QCoreApplication.processEvents()
+        for area in view.findChildren(Scroller):
+            bar = area.verticalScrollBar().maximum()
+            if bar and view.height() + bar <= room_for(view).height():
+                scrolling.append(f"{type(view).__name__} {bar}")
+    assert scrolling == []
 
 
 def test_no_number_of_the_box_is_cut(large):

@@ -173,6 +173,9 @@ class DeskDialog(QDialog):
 
     def _fit_screen(self) -> None:
         """As large as all that is in it, where nobody has said how large; never than the screen."""
+        for part in self._content.findChildren(QWidget):
+            if part.isVisibleTo(self._content):
+                part.updateGeometry()  # it was measured before it had its style
         self._fit_buttons()
         margins = self._whole.contentsMargins()
         least = self._content.minimumSizeHint().width() + margins.left() + margins.right()
