@@ -24,6 +24,7 @@ from typing_extensions import override
 from crux_desk.domain.errors.base import Field
 from crux_desk.ui.bench.window import MainWindow
 from crux_desk.ui.lifecycle.patience import PatienceWindow
+from crux_desk.ui.orders.panel import OrdersPanel
 from crux_desk.ui.sounds.flash import Flash, Frame
 from crux_desk.ui.verdicts.verdict import Tone, Verdict
 from crux_desk.ui.widgets.cards import KeyButton
@@ -85,6 +86,15 @@ def written_over(view: QWidget) -> list[str]:
     return [one.accessibleName() for one in view.findChildren(KeyButton) if one.text()]
 
 
+def uneven(view: QWidget) -> list[str]:
+    """Buttons of one row that are not of one height."""
+    rows: dict[int, set[int]] = {}
+    for one in needed(view):
+        if isinstance(one, KeyButton) and one.isVisible():
+            rows.setdefault(one.geometry().center().y() // 8, set()).add(one.height())
+    return [f"{type(view).__name__}: {high}" for high in rows.values() if len(high) > 1]
+
+
 class Strays(QObject):
     """Parts of views that were windows of their own for a moment: shown before they had a place."""
 
@@ -125,7 +135,7 @@ def test_no_view_is_larger_than_the_smallest_screen(at_work, pictures, qtbot, qa
         if isinstance(view, DeskDialog | MainWindow):
             QTest.qWait(0)
             guilty += scrolling(view)
-        guilty += written_over(view)
+        guilty += written_over(view) + uneven(view)
         before = view.size()
         for size in SIZES:
             view.resize(size.boundedTo(before))
@@ -166,6 +176,13 @@ def test_a_flash_covers_nothing_that_is_read(at_work, size, qtbot):
 def seen(part: QWidget, window: QWidget) -> QRegion:
     """Where a part of a window is on it, without what has scrolled away."""
     return part.visibleRegion().translated(part.mapTo(window, QPoint(0, 0)))
+
+
+def test_what_orders_are_looked_for_with_is_of_one_height(bench):
+    QTest.qWait(0)
+    panel = bench.window.findChild(OrdersPanel)
+    parts = (panel.search, panel.carriers, panel.retailers, panel.fetch, panel.next)
+    assert len({part.height() for part in parts}) == 1
 
 
 def test_a_long_fault_makes_no_dialog_larger_than_the_screen(at_work):

@@ -12,7 +12,7 @@ from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.records.summaries import Author
 from crux_desk.ui.session.service_status import Connection
 from crux_desk.ui.widgets.cards import SIDE, TIGHT_SIDE, KeyButton
-from crux_desk.ui.widgets.fields import set_state
+from crux_desk.ui.widgets.fields import fill_row, set_state
 from crux_desk.ui.widgets.labels import ElidedLabel, NumberLabel, plain_label, show_tip
 from crux_desk.ui.widgets.theme import grown
 from crux_desk.ui.words.text import marked, number, plural, side_by_side, translate, units
@@ -378,6 +378,7 @@ class Footer(QFrame):
         self._row = layout = QHBoxLayout(self)
         layout.setContentsMargins(20, 10, 20, 10)
         layout.setSpacing(_SPACING)
+        fill_row(*self._buttons)
         for button in self._buttons:
             layout.addWidget(button)
         layout.addStretch(1)

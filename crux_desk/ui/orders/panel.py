@@ -6,14 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QMenu,
-    QProgressBar,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QProgressBar, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from crux_desk.desk.order_list import Work
@@ -24,7 +17,7 @@ from crux_desk.ui.orders.model import Filters, WorkModel
 from crux_desk.ui.orders.prefetch import FetchStatus
 from crux_desk.ui.orders.view import MOVES, WorkView
 from crux_desk.ui.widgets.cards import Card, KeyButton
-from crux_desk.ui.widgets.fields import Field, set_state
+from crux_desk.ui.widgets.fields import Field, fill_row, set_state
 from crux_desk.ui.widgets.labels import ElidedLabel
 from crux_desk.ui.widgets.name_choice import NameChoice
 from crux_desk.ui.widgets.theme import Theme
@@ -121,8 +114,6 @@ class OrdersPanel(QWidget):
         self.retailers = NameChoice("", "", _NAMES)
         for choice in (self.carriers, self.retailers):
             choice.changed.connect(self._on_filtered)
-            # As high as the field and the buttons beside it.
-            choice.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self.fetch = KeyButton("", "Ctrl+G")
         self.fetch.clicked.connect(self.fetch_wanted)
         self.next = KeyButton("", "Ctrl+N", "primary")
@@ -130,7 +121,10 @@ class OrdersPanel(QWidget):
         row = QHBoxLayout()
         row.setSpacing(10)
         row.addWidget(self.search, 1)
-        for part in (self.carriers, self.retailers, self.fetch, self.next):
+        fill_row(self.carriers.names, self.retailers.names)
+        parts = (self.carriers, self.retailers, self.fetch, self.next)
+        fill_row(*parts)
+        for part in parts:
             row.addWidget(part)
         return row
 

@@ -7,7 +7,7 @@ from typing_extensions import override
 
 from crux_desk.domain.codes.scans import Scan
 from crux_desk.ui.widgets.cards import SIDE, TIGHT_SIDE, KeyButton
-from crux_desk.ui.widgets.fields import Field, is_held_enter
+from crux_desk.ui.widgets.fields import Field, fill_row, is_held_enter
 from crux_desk.ui.widgets.labels import as_title, breakable, plain_label
 from crux_desk.ui.widgets.scroller import SMALLEST, ScrolledContent, Scroller, room_for
 from crux_desk.ui.widgets.theme import grown
@@ -104,6 +104,7 @@ class DeskDialog(QDialog):
         button = KeyButton(text, key, name)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.installEventFilter(self)
+        fill_row(button)
         self.buttons.addWidget(button)
         return button
 

@@ -31,6 +31,14 @@ _POINTING = (
 )
 
 
+def fill_row(*parts: QWidget) -> None:
+    """Parts of one row are as high as the highest of them."""
+    for part in parts:
+        policy = part.sizePolicy()
+        policy.setVerticalPolicy(QSizePolicy.Policy.Preferred)
+        part.setSizePolicy(policy)
+
+
 def restyle(widget: QWidget) -> None:
     """Have the style sheet look at a widget's properties again, if it did so before."""
     if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
