@@ -204,6 +204,8 @@ class Program:
             yield
             self.listen()
             yield
+            self.sounds.make_ready()
+            yield
             yield from self.rooms.warm_up()
 
         self._when_shown = WhenShown(self.window, pieces())

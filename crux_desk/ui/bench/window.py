@@ -4,6 +4,7 @@ Rules of packing are not here; neither is anything that takes long.
 """
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal, Slot
@@ -34,7 +35,7 @@ from crux_desk.domain.packing.changes import (
     UnitsChanged,
 )
 from crux_desk.domain.packing.packing import Packing
-from crux_desk.domain.packing.steps import PackingState, Step
+from crux_desk.domain.packing.steps import MANY, PackingState, Step
 from crux_desk.domain.scanning.service_warnings import ServiceKnowledge
 from crux_desk.domain.screen import NumbersShown
 from crux_desk.ui.bench.actions import make_actions, say_again
@@ -413,13 +414,23 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _on_packing_opened(self) -> None:
+        self._paint_large_orders_later()
         self._lines_view.go_to(-1)
         self._show_packing()
         self._entry.to_scan()
 
     @Slot()
     def _on_packing_refreshed(self) -> None:
+        self._paint_large_orders_later()
         self._show_packing()
+
+    def _paint_large_orders_later(self) -> None:
+        """In a turn of their own: a key that is pressed meanwhile does not wait for both."""
+        packing = self._session.packing
+        if packing is not None and len(packing.order.lines) > MANY:
+            self._pages.setUpdatesEnabled(False)
+            # With 0 it would be done in this turn: Qt posts that, behind what is posted already.
+            QTimer.singleShot(1, self, partial(self._pages.setUpdatesEnabled, True))
 
     @Slot(object)
     def _on_step_made(self, step: Step) -> None:

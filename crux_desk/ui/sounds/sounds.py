@@ -1,10 +1,11 @@
 """The sounds of the desk: what can be heard, and that it is played.
 
 No words and no colors: where nothing can be played, `Sounds.silent` says so and the window
-flashes (`flash`). What plays them is in `loudspeaker`, which is loaded with the first sound.
+flashes (`flash`). What plays them is in `loudspeaker`, loaded with the first sound at the latest.
 """
 
 import logging
+from importlib import import_module
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -67,6 +68,11 @@ class Sounds(QObject):
             self._watch(voice)
         voice.ask(sound)
         self._idle.start()
+
+    def make_ready(self) -> None:
+        """Load what plays them, where anything is played: the first sound then takes no longer."""
+        if self._is_on and self._volume:
+            import_module("crux_desk.ui.sounds.loudspeaker")
 
     def set_up(self, *, is_on: bool, volume: int) -> None:
         """Other settings, from the next sound on; a device that failed is tried again."""
