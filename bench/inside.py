@@ -216,6 +216,8 @@ def slips_print(window: Window) -> Samples:
         window.scan_ms(sku(count % 10))
         begun = time.perf_counter()
         window.program.scan_router.route(label)
+        # What the label itself paints is no slip's.
+        window.settle()
         while not folder.exists() or len(list(folder.glob("*.pdf"))) < count:
             during.append(window.scan_ms(sku(len(during) % 10)))
             if time.perf_counter() - begun > 10:

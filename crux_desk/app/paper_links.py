@@ -85,7 +85,7 @@ class PaperLinks:
     def _work(self, desk: "PrintDesk", printers: Printers) -> "PrintWork":
         from crux_desk.ui.links.print_work import PrintWork
 
-        return PrintWork(desk, self.papers, printers)
+        return PrintWork(desk, self.papers, printers, self._background.right_of_way.give)
 
     def papers(self) -> "PaperDesk":
         """On the lane: letters are measured where they are drawn."""

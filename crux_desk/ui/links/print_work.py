@@ -33,14 +33,20 @@ class PrintWork:
         desk: the jobs.
         papers: makes the desk that documents come from, on the lane.
         printers: where each kind goes.
+        give_way: called while a document is made: who sits at the window goes first.
     """
 
     def __init__(
-        self, desk: PrintDesk, papers: Callable[[], PaperDesk], printers: Printers
+        self,
+        desk: PrintDesk,
+        papers: Callable[[], PaperDesk],
+        printers: Printers,
+        give_way: Callable[[], None] = lambda: None,
     ) -> None:
         self._desk = desk
         self._papers = papers
         self._printers = printers
+        self._give_way = give_way
 
     def recover(self) -> tuple[PrintJob, ...]:
         """At a start; what is open.
@@ -74,6 +80,7 @@ class PrintWork:
         if choice is None:
             self._desk.failed(job, PrinterTrouble.GONE)
             return True
+        self._give_way()
         try:
             packed = papers.packed_by_id(job.packing_id)
             boxes = () if packed is None else packed.shown
@@ -83,17 +90,19 @@ class PrintWork:
                 self._desk.drop(job.job_id)
                 return True
             copy = self._desk.copy_of(job, box)
+            self._give_way()
             document = papers.box(job.kind, packed, box, paper_for(job.kind, choice), copy)
         except DeskError:
             self._desk.failed(job, PrinterTrouble.OTHER)
             return True
+        self._give_way()
         begun = self._desk.begin(job, box, choice.printer, copy)
         return begun is None or self._give(begun, document, choice)
 
     def _give(self, job: PrintJob, document: Document, choice: PrinterChoice) -> bool:
         name = file_name(job.kind, job.po_number, job.box_number)
         try:
-            handed = hand_over(document, choice, name)
+            handed = hand_over(document, choice, name, self._give_way)
         except PrinterUnusable as error:
             if error.is_unsure:
                 self._desk.failed(job, PrinterTrouble(error.trouble), is_unsure=True)

@@ -55,6 +55,7 @@ class Papers(QObject):
         self._papers = papers
         self._printers = printers
         self._background = background
+        self._give_way = background.right_of_way.give
 
     # -- pick sheets, manifest -------------------------------------------------------------------
 
@@ -77,7 +78,7 @@ class Papers(QObject):
     def _print(self, kind: PaperKind, choice: PrinterChoice, document: Document) -> None:
         self._background.run(
             Lane.LENGTHY,
-            partial(hand_over, document, choice, file_name(kind)),
+            partial(hand_over, document, choice, file_name(kind), self._give_way),
             lambda _: self._say(
                 _t("{document} to the printer", document=document_name(kind)),
                 printer_name(choice.printer),
@@ -115,7 +116,7 @@ class Papers(QObject):
     def _save(self, make: Callable[[], Document], about: str, path: Path) -> None:
         self._background.run(
             Lane.FILES,
-            lambda: save_pdf(path, make()),
+            lambda: save_pdf(path, make(), give_way=self._give_way),
             lambda _: self._say(_t("Saved {path}", path=path), about),
             self._session.refuse,
         )

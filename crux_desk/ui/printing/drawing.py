@@ -1,6 +1,7 @@
 """Draws pages of marks: onto a PDF, a printer, or as black dots for a label printer."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from time import perf_counter
 from typing import assert_never
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
@@ -35,22 +36,33 @@ _SIDES = {
     Side.RIGHT: Qt.AlignmentFlag.AlignRight,
 }
 _BLACK = QColor("black")
+_PIECE_S = 0.004
 _SHY = 0.6
 """Hundredths of a millimeter by which a bar stays within its dots: printers blacken each that it touches."""
 
 
-def paint_pages(device: QPagedPaintDevice, pages: Sequence[Page]) -> bool:
-    """Draw them on a device that draws from the paper's edge; whether it took them all."""
+def paint_pages(
+    device: QPagedPaintDevice, pages: Sequence[Page], give_way: Callable[[], None] = lambda: None
+) -> bool:
+    """Draw them on a device that draws from the paper's edge; whether it took them all.
+
+    `give_way` is called every few milliseconds: who sits at the window goes first.
+    """
     painter = QPainter()
     if not painter.begin(device):
         return False
     try:
         painter.scale(device.logicalDpiX() / PER_INCH, device.logicalDpiY() / PER_INCH)
+        rested_s = perf_counter()
         for number, page in enumerate(pages):
             if number and not device.newPage():
                 return False
             for mark in page.marks:
                 paint_mark(painter, mark)
+                if perf_counter() - rested_s >= _PIECE_S:
+                    give_way()
+                    rested_s = perf_counter()
+        give_way()
     finally:
         is_done = painter.end()
     return is_done

@@ -5,6 +5,7 @@ job (`paper/ports/spooler`), a PDF and a label are done.
 """
 
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,10 +22,10 @@ from crux_desk.domain.printers import (
     usual_size,
 )
 from crux_desk.domain.values import dataclass
-from crux_desk.paper.marks import LABEL, LETTER, Document, Paper
+from crux_desk.paper.marks import LABEL, LETTER, Document, Mark, Paper
 from crux_desk.paper.ports.raw_port import send_raw
 from crux_desk.paper.ports.spooler import Spooler
-from crux_desk.paper.zpl import zpl_of
+from crux_desk.paper.zpl import Dots, zpl_of
 from crux_desk.ui.printing.output import as_pdf, page_size, print_by_qt, save_pdf
 from crux_desk.ui.printing.raster import as_dots
 
@@ -58,13 +59,19 @@ def paper_for(kind: PaperKind, choice: PrinterChoice | None) -> Paper:
     return replace(paper, dots_per_inch=choice.dpi) if choice and is_label_printer else paper
 
 
-def hand_over(document: Document, choice: PrinterChoice, name: str) -> Handed:
+def hand_over(
+    document: Document,
+    choice: PrinterChoice,
+    name: str,
+    give_way: Callable[[], None] = lambda: None,
+) -> Handed:
     """Give it away.
 
     Args:
         document: what is printed.
         choice: where.
         name: of its file, where PDFs are written: KIND-PO-BOX.
+        give_way: called again and again while it is drawn: who sits at the window goes first.
 
     Raises:
         PrinterUnusable: it was not taken; where `is_unsure`, it may have been.
@@ -73,12 +80,12 @@ def hand_over(document: Document, choice: PrinterChoice, name: str) -> Handed:
     target = choice.target
     match target.kind:
         case TargetKind.PDF:
-            return Handed(path=_into_folder(document, Path(target.name), name))
+            return Handed(path=_into_folder(document, Path(target.name), name, give_way))
         case TargetKind.ZPL:
-            send_raw(target.name, target.port, _zpl(document, choice))
+            send_raw(target.name, target.port, _zpl(document, choice, give_way))
             return Handed()
         case TargetKind.QUEUE:
-            return _to_queue(document, target, choice)
+            return _to_queue(document, target, choice, give_way)
 
 
 def file_name(kind: PaperKind, po_number: str = "", box: int | None = None) -> str:
@@ -88,7 +95,7 @@ def file_name(kind: PaperKind, po_number: str = "", box: int | None = None) -> s
     return "-".join(part for part in parts if part)
 
 
-def _into_folder(document: Document, folder: Path, name: str) -> Path:
+def _into_folder(document: Document, folder: Path, name: str, give_way: Callable[[], None]) -> Path:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         taken = {path.name for path in folder.iterdir()}
@@ -97,11 +104,13 @@ def _into_folder(document: Document, folder: Path, name: str) -> Path:
     numbers = range(1, _MAX_FILES)
     free = next(n for n in numbers if f"{name}-{n}.pdf" not in taken)
     path = folder / f"{name}-{free}.pdf"
-    save_pdf(path, document)
+    save_pdf(path, document, give_way=give_way)
     return path
 
 
-def _to_queue(document: Document, target: PrintTarget, choice: PrinterChoice) -> Handed:
+def _to_queue(
+    document: Document, target: PrintTarget, choice: PrinterChoice, give_way: Callable[[], None]
+) -> Handed:
     if sys.platform == "win32":
         return _by_qt(document, target, choice.copies)
     spooler = Spooler.here()
@@ -109,14 +118,18 @@ def _to_queue(document: Document, target: PrintTarget, choice: PrinterChoice) ->
         seen = spooler.printer(target.name)
         if seen is not None and seen.is_raw:
             # A label printer behind a queue without a driver: a PDF would come out as its letters.
-            zpl = _zpl(document, choice)
+            zpl = _zpl(document, choice, give_way)
             return Handed(spooler.hand_over(target.name, document.name, zpl))
-    data, media = as_pdf(document), _MEDIA[choice.size]
+    data, media = as_pdf(document, give_way), _MEDIA[choice.size]
     return Handed(spooler.hand_over(target.name, document.name, data, media, choice.copies))
 
 
-def _zpl(document: Document, choice: PrinterChoice) -> bytes:
-    return zpl_of(document, as_dots, choice.dpi, choice.copies)
+def _zpl(document: Document, choice: PrinterChoice, give_way: Callable[[], None]) -> bytes:
+    def dots(mark: Mark, dots_per_inch: int) -> Dots:
+        give_way()
+        return as_dots(mark, dots_per_inch)
+
+    return zpl_of(document, dots, choice.dpi, choice.copies)
 
 
 def _by_qt(document: Document, target: PrintTarget, copies: int) -> Handed:

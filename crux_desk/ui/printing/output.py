@@ -1,5 +1,6 @@
 """A document's way to a PDF or to a printer that Qt knows."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,8 +32,8 @@ def paper_of(size: QPageSize, like: Paper) -> Paper:
     return Paper(width, height, like.margin, like.dots_per_inch)
 
 
-def as_pdf(document: Document) -> bytes:
-    """A document as PDF."""
+def as_pdf(document: Document, give_way: Callable[[], None] = lambda: None) -> bytes:
+    """A document as PDF; `give_way` as in `paint_pages`."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
@@ -41,22 +42,28 @@ def as_pdf(document: Document) -> bytes:
     writer.setPageMargins(QMarginsF(0, 0, 0, 0))
     writer.setTitle(document.name)
     writer.setCreator("Crux Desk")
-    paint_pages(writer, document.pages)
+    paint_pages(writer, document.pages, give_way)
     return bytes(buffer.data().data())
 
 
-def save_pdf(path: Path, document: Document, folder: Path | None = None) -> None:
+def save_pdf(
+    path: Path,
+    document: Document,
+    folder: Path | None = None,
+    give_way: Callable[[], None] = lambda: None,
+) -> None:
     """Write a document as PDF, all of it or nothing: an older file stays as it was.
 
     Args:
         path: the file.
         document: what is to be in it.
         folder: the station's data folder, none of whose own files is written over.
+        give_way: as in `paint_pages`.
 
     Raises:
         FileUnusable: it cannot be written there.
     """
-    write_whole(path, as_pdf(document), station=folder)
+    write_whole(path, as_pdf(document, give_way), station=folder)
 
 
 def print_by_qt(printer: "QPrinter", document: Document, folder: Path | None = None) -> None:
