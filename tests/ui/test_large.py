@@ -1,7 +1,7 @@
 """Large letters and targets: for fingers, and for eyes that are farther away."""
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QPoint, QRect
+from PySide6.QtCore import QCoreApplication, QPoint, QRect, QSize
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 
 from crux_desk.domain.errors.base import Field
@@ -131,3 +131,24 @@ def test_it_is_light_or_dark_as_it_is_chosen(bench):
     assert theme.colors is DARK
     theme.set_up(ThemeChoice.LIGHT, Size.NORMAL)
     assert theme.colors is LIGHT
+
+
+@pytest.mark.parametrize("size", list(Size))
+@pytest.mark.parametrize("window", [(1366, 768), (1920, 1080)])
+def test_a_dialog_that_is_open_has_room_for_all_of_it_when_the_colors_change(bench, size, window):
+    bench.open("po-5fkQo2ET")
+    theme = bench.program.theme
+    theme.set_up(ThemeChoice.LIGHT, size)
+    theme.fit(QSize(*window))
+    bench.press("F3")
+    dialog = bench.dialog()
+    bars = [area.verticalScrollBar() for area in dialog.findChildren(Scroller)]
+    found = []
+    for choice in (ThemeChoice.DARK, ThemeChoice.LIGHT):
+        theme.set_up(choice, size)
+        for _ in range(3):
+            QCoreApplication.processEvents()
+        found.append([bar.maximum() for bar in bars])
+    dialog.reject()
+    bench.until(lambda: not bench.is_asking)
+    assert found == [[0], [0]]

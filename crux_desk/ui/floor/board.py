@@ -28,6 +28,8 @@ _SHAPE = 2.1
 """A card is about so many times as wide as high."""
 _MOST_HIGH = 0.5
 """A card is no higher than this part of the board: two benches look like two, not like a door."""
+_AS_HIGH = 0.9
+"""Of a card's height: less than that is no gain that would be seen from five metres."""
 _LIST_FROM = 700
 """Pixels of width from which orders to pack are named."""
 _MOST_BESIDE = 9
@@ -365,14 +367,14 @@ def _line(inner: QRectF, top: float, height: float) -> QRectF:
 
 
 def _grid(count: int, room: QRectF, gap: float) -> _Grid:
-    """As large as so many cards can be."""
+    """As high as so many cards can be; where that is much the same, as wide: more is said on them."""
     best = _Grid(1, 0, 0)
     for columns in range(1, count + 1):
         rows = ceil(count / columns)
         width = (room.width() - gap * (columns - 1)) / columns
         high = (room.height() - gap * (rows - 1)) / rows
         height = min(high, width / _SHAPE * 1.25, room.height() * _MOST_HIGH)
-        if height > best.height:
+        if height * _AS_HIGH > best.height:
             best = _Grid(columns, width, height)
     return best
 

@@ -12,6 +12,7 @@ from crux_desk.ui.widgets.cards import KeyButton
 from crux_desk.ui.widgets.dialog import DeskDialog
 from crux_desk.ui.widgets.fields import Field, is_enter
 from crux_desk.ui.widgets.labels import as_caption, plain_label
+from crux_desk.ui.widgets.theme import grown
 from crux_desk.ui.words.text import joined, number, shown_text, translate
 
 _t = translate
@@ -61,7 +62,7 @@ class GiveUpDialog(_ChoiceDialog):
         self.add_cancel(_t("Go back"))
         self.primary = self.add_button(_t("Cancel sending"), _t("Enter"), "danger")
         self.primary.clicked.connect(self._on_given)
-        self.setMinimumWidth(560)
+        self.setMinimumWidth(grown(560))
         self._words.edit.setFocus()
 
     @Slot()
@@ -93,7 +94,7 @@ class TakeBackDialog(_ChoiceDialog):
         self.add_cancel(_t("Leave it"))
         self.primary = self.add_button(_t("Put back"), _t("Enter"), "primary")
         self.primary.clicked.connect(self.accept)
-        self.setMinimumWidth(560)
+        self.setMinimumWidth(grown(560))
         self.primary.setFocus()
 
 
@@ -144,7 +145,7 @@ class HandOverDialog(_ChoiceDialog):
         self._some.setChecked(takes_chosen)
         self._all.setChecked(not takes_chosen)
         self._show_warning()
-        self.setMinimumWidth(620)
+        self.setMinimumWidth(grown(620))
         (self.primary if self.primary.isEnabled() else self._unclear).setFocus()
 
     @Slot()

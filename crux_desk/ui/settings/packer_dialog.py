@@ -12,6 +12,7 @@ from crux_desk.ui.widgets.dialog import DeskDialog
 from crux_desk.ui.widgets.fields import Field
 from crux_desk.ui.widgets.labels import plain_label
 from crux_desk.ui.widgets.name_choice import NameChoice
+from crux_desk.ui.widgets.theme import grown
 from crux_desk.ui.words.text import translate
 
 _t = translate
@@ -57,7 +58,7 @@ class PackerDialog(DeskDialog):
         self.add_cancel(_t("Later"))
         self._ok = self.add_button(_t("OK"), _t("Enter"), "primary")
         self._ok.clicked.connect(self._on_entered)
-        self.setMinimumWidth(460)
+        self.setMinimumWidth(grown(460))
         self.field.edit.setFocus()
         if is_locked:
             self.field.setEnabled(False)

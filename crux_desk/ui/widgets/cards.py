@@ -6,7 +6,7 @@ from typing_extensions import override
 
 from crux_desk.ui.widgets.fields import set_state
 from crux_desk.ui.widgets.labels import ElidedLabel, plain_label, show_tip
-from crux_desk.ui.widgets.theme import grown
+from crux_desk.ui.widgets.theme import grown, scale_now
 
 SIDE, TIGHT_SIDE = 14, 8
 """What a button has free beside its text."""
@@ -95,10 +95,11 @@ class KeyButton(QPushButton):
         self._is_tight = is_tight
         side = TIGHT_SIDE if is_tight else SIDE
         row.setContentsMargins(side, 9, side, 9)
-        if grown(1000) != 1000:
+        scale = scale_now()
+        if scale != 1.0:
             from crux_desk.ui.widgets.spacing import grow_spacing
 
-            grow_spacing(self, grown(1000) / 1000)
+            grow_spacing(self, scale)
         self.updateGeometry()
 
     def shrink(self) -> None:

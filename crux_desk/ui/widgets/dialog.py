@@ -10,7 +10,7 @@ from crux_desk.ui.widgets.cards import SIDE, TIGHT_SIDE, KeyButton
 from crux_desk.ui.widgets.fields import Field, fill_row, is_held_enter
 from crux_desk.ui.widgets.labels import as_title, breakable, plain_label
 from crux_desk.ui.widgets.scroller import SMALLEST, ScrolledContent, Scroller, room_for
-from crux_desk.ui.widgets.theme import grown
+from crux_desk.ui.widgets.theme import grown, scale_now
 
 PAGES = (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 _AROUND = QSize(52, 104)
@@ -153,11 +153,13 @@ class DeskDialog(QDialog):
 
     def grow_spacing(self) -> None:
         """As much is left free as goes with the letters; again where more came into it."""
-        if grown(1000) == 1000:
+        # As the theme does it, when it changes below: by letters in whole pixels it would be less.
+        scale = scale_now()
+        if scale == 1.0:
             return
         from crux_desk.ui.widgets.spacing import grow_spacing
 
-        grow_spacing(self, grown(1000) / 1000)
+        grow_spacing(self, scale)
 
     def put_buttons_last(self) -> None:
         """Tab comes to the buttons at the end, also where more came into the dialog after them."""

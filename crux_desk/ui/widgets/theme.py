@@ -26,6 +26,8 @@ LARGE = 1.5
 """How much larger letters and targets are where they are wanted large."""
 LOW = 640
 """Pixels: on lower windows fields are less high."""
+_SCALE = "scaleOfDesign"
+"""The application's property: what leaves room free by itself asks for it."""
 _DESIGN_SIZE = QSize(1366, 768)
 _LEAST_SIZE = QSize(830, 500)
 """What the window needs of its design, at the least, to be worked with."""
@@ -102,6 +104,12 @@ BOX_INK = "#ffffff"
 def grown(size: float) -> int:
     """A length of the 1366×768 design, as the letters of the program are now."""
     return round(size * QApplication.font().pixelSize() / DESIGN_FONT)
+
+
+def scale_now() -> float:
+    """How many pixels one of the design is now, where nothing is rounded to whole letters."""
+    app = QApplication.instance()
+    return 1.0 if app is None else float(app.property(_SCALE) or 1.0)
 
 
 class Theme(QObject):
@@ -230,6 +238,7 @@ class Theme(QObject):
         scheme = self._forced or QGuiApplication.styleHints().colorScheme()
         self.colors = DARK if scheme == Qt.ColorScheme.Dark else LIGHT
         self._app.setFont(self.font(DESIGN_FONT))
+        self._app.setProperty(_SCALE, self._scale)
         self._app.setPalette(self._palette())
         self._sheet = self._style_sheet()
         for window in [*self._dressed]:

@@ -12,6 +12,7 @@ from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.packing.quantities import parse_units
 from crux_desk.ui.widgets.dialog import DeskDialog
 from crux_desk.ui.widgets.fields import Field
+from crux_desk.ui.widgets.theme import grown
 from crux_desk.ui.words.errors import words_for
 from crux_desk.ui.words.text import line_name, number, plural, translate, units
 
@@ -46,7 +47,7 @@ class QuantityDialog(DeskDialog):
         self.add_cancel(_t("Cancel"))
         self._ok = self.add_button(_t("OK"), "Enter", "primary")
         self._ok.clicked.connect(self._on_accepted)
-        self.setMinimumWidth(440)
+        self.setMinimumWidth(grown(440))
         self._on_text_changed()
         self.field.edit.setFocus()
 
@@ -121,7 +122,7 @@ class MoveDialog(QuantityDialog):
         for text, _ in targets:
             self._list.addItem(text)
         self._list.setCurrentRow(0)
-        self._list.setMinimumHeight(140)
+        self._list.setMinimumHeight(grown(140))
         self._list.installEventFilter(self)
         self._list.itemActivated.connect(self._on_accepted)
         self.body.addWidget(self._list)

@@ -10,6 +10,7 @@ from crux_desk.domain.errors.base import Field as BoxField
 from crux_desk.domain.packing.quantities import parse_decimal
 from crux_desk.ui.widgets.dialog import DeskDialog
 from crux_desk.ui.widgets.fields import Field
+from crux_desk.ui.widgets.theme import grown
 from crux_desk.ui.words.errors import words_for
 from crux_desk.ui.words.text import translate
 
@@ -35,7 +36,7 @@ class UnitCostDialog(DeskDialog):
         self.add_cancel(_t("Cancel"))
         self._ok = self.add_button(_t("OK"), "Enter", "primary")
         self._ok.clicked.connect(self._on_accepted)
-        self.setMinimumWidth(440)
+        self.setMinimumWidth(grown(440))
         self.field.edit.setFocus()
 
     @Slot()
