@@ -1,6 +1,6 @@
 """All benches on one picture, to be read from five metres: painted, as large as there is room."""
 
-from math import ceil
+from math import ceil, floor
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent
@@ -349,7 +349,9 @@ class BoardView(QWidget):
         size = room.height() * part
         wide = QFontMetricsF(_font(size, bold=bold)).horizontalAdvance(text)
         least = max(size * _LEAST_PART, float(self._theme.px(_LEAST)))
-        return _font(max(least, min(size, size * room.width() / max(wide, 1.0))), bold=bold)
+        # In whole pixels: rounded up, they would have no room again.
+        fitting = floor(size * room.width() / max(wide, 1.0))
+        return _font(max(least, min(size, fitting)), bold=bold)
 
 
 def _font(size: float, *, bold: bool = False) -> QFont:

@@ -24,8 +24,8 @@ DESIGN_FONT = 15
 SCALES = (1.0, 1.15, 1.3, 1.5)
 LARGE = 1.5
 """How much larger letters and targets are where they are wanted large."""
-LOW = 640
-"""Pixels: on lower windows fields are less high."""
+LOW, LOW_FOR_LISTS = 640, 700
+"""Pixels: on lower windows fields are less high; so are rows of lists that are to be seen whole."""
 _SCALE = "scaleOfDesign"
 """The application's property: what leaves room free by itself asks for it."""
 _DESIGN_SIZE = QSize(1366, 768)
@@ -130,6 +130,7 @@ class Theme(QObject):
         self._size = _DESIGN_SIZE
         self._growth = 1.0
         self._scale = SCALES[0]
+        self._is_low_for_lists = False
         self.is_low = False
         """Whether the window is so low that what is in a box would have no room."""
         self.colors = LIGHT
@@ -185,9 +186,9 @@ class Theme(QObject):
         """Grow or shrink with the window."""
         self._size = size
         scale = self.scale_in(size)
-        is_low = size.height() < LOW * scale
-        if (scale, is_low) != (self._scale, self.is_low):
-            self._scale, self.is_low = scale, is_low
+        now = scale, size.height() < LOW * scale, size.height() < LOW_FOR_LISTS * scale
+        if now != (self._scale, self.is_low, self._is_low_for_lists):
+            self._scale, self.is_low, self._is_low_for_lists = now
             self._apply()
 
     def scale_in(self, size: QSize) -> float:
@@ -280,7 +281,7 @@ class Theme(QObject):
             "box_ink": BOX_INK,
             "field_pad": "4su" if self.is_low else "7su",
             "said": "13su" if self.is_low else "15su",
-            "page_pad": "4su" if self.is_low else "10su",
+            "page_pad": "4su" if self._is_low_for_lists else "10su",
             **{f"box_{place}": color for place, color in enumerate(BOX_COLORS)},
         }
         text = Template(template).substitute(values)
