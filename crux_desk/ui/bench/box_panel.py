@@ -305,7 +305,7 @@ class BoxPanel(Card):
         is_low = self._theme.is_low
         # What Crux said stands in the bar, too.
         self._said.allow(_LOW_SAID_LINES if is_low else _SAID_LINES)
-        self._grid.setContentsMargins(16, 6 if is_low else 12, 16, 6 if is_low else 14)
+        self._grid.setContentsMargins(16, 5 if is_low else 12, 16, 5 if is_low else 14)
         self._grid.setVerticalSpacing(4 if is_low else 8)
 
     def _name_of(self, sender: QObject) -> BoxField:

@@ -23,8 +23,8 @@ _DOTS = 24
 """The room that a line's three dots take, in design pixels."""
 _LEAST_NOTE = 90
 """The same for a note that can be opened beside it: with less, nothing could be read of it."""
-LOW_HEIGHT = 40
-"""Of a row of contents on a low window."""
+LOW_HEIGHT, LOW_LINE = 40, 60
+"""Of a row of contents, and of a line, on a low window."""
 _COUNT_COLORS = {
     LineGroup.TOO_MANY: "bad",
     LineGroup.UNREAD: "good",
@@ -45,6 +45,12 @@ class LineDelegate(RowDelegate):
         super().__init__(theme)
         self._drawn: dict[str, bool] = {}
         """Of lines that were drawn lately, by SKU, whether with a picture."""
+
+    @property
+    @override
+    def height_now(self) -> int:
+        """Its height in design pixels, as high as the window is."""
+        return LOW_LINE if self.theme.is_low else self.height
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -89,12 +95,7 @@ class LineDelegate(RowDelegate):
             self._draw_bar(painter, room, view)
         room.setRight(room.right() - theme.px(_DOTS))
         if self.pictures is not None:
-            side = theme.px(_PICTURE)
-            place = QRectF(room.left(), room.top(), side, side)
-            image = self.pictures.small(view.sku_id)
-            draw_picture(painter, place, image, theme)
-            self._note_drawn(view.sku_id, has_picture=image is not None)
-            room.setLeft(room.left() + side + theme.px(12))
+            self._draw_picture(painter, room, view.sku_id, self.pictures)
         ink = theme.color("soft" if view.status is LineGroup.DEAD else "ink")
         count_width = self._draw_count(painter, room, view)
         text = room.adjusted(0, 0, -count_width - theme.px(14), 0)
@@ -126,20 +127,49 @@ class LineDelegate(RowDelegate):
             below.setRect(below.left() + shown, below.top(), width - shown, below.height())
             self.write(painter, below, view.note, note, theme.color("warn"))
             return
-        if is_wrong:
-            self.write(painter, below, view.detail, font, ink)
-            return
-        below.setRight(room.right() if is_dead else text.right())
-        self.write_name(painter, below, view.detail, font, ink)
+        below.setRight(room.right() if is_wrong or is_dead else text.right())
+        draw = self._draw_why if is_dead else self.write if is_wrong else self.write_name
+        draw(painter, below, view.detail, font, ink)
+
+    def _draw_picture(
+        self, painter: QPainter, room: QRect, sku_id: str, pictures: PictureSource
+    ) -> None:
+        """At the left of the room, which is narrower by it then."""
+        side = self.theme.px(_PICTURE)
+        image = pictures.small(sku_id)
+        draw_picture(painter, QRectF(room.left(), room.top(), side, side), image, self.theme)
+        self._note_drawn(sku_id, has_picture=image is not None)
+        room.setLeft(room.left() + side + self.theme.px(12))
+
+    def _draw_why(
+        self, painter: QPainter, room: QRect, detail: str, font: QFont, ink: QColor
+    ) -> int:
+        """Why a line does not ship: on two lines, where there is room for them without a bar."""
+        smaller, lines = self.in_lines(detail, font, room.width())
+        if len(lines) == 1 or room.height() < self.theme.px(20):
+            return self.write_name(painter, room, detail, font, ink)
+        return self._draw_lines(painter, room, lines, smaller, ink, 16)
 
     def _draw_name(self, painter: QPainter, room: QRect, name: str, ink: QColor) -> int:
         """On one line, or on two that stand closer; where it ends."""
         font, lines = self.name_in(name, room.width())
-        high = self.theme.px(17 if len(lines) > 1 else 22)
-        row = QRect(room.left(), room.top(), room.width(), high)
+        high = 22 if len(lines) == 1 else 16 if self.theme.is_low else 17
+        return self._draw_lines(painter, room, lines, font, ink, high)
+
+    def _draw_lines(
+        self,
+        painter: QPainter,
+        room: QRect,
+        lines: list[str],
+        font: QFont,
+        ink: QColor,
+        high: int,
+    ) -> int:
+        """From the top of the room, each so many design pixels high; where they end."""
+        row = QRect(room.left(), room.top(), room.width(), self.theme.px(high))
         for line in lines:
             self.write(painter, row, line, font, ink, Qt.TextElideMode.ElideMiddle)
-            row.translate(0, high)
+            row.translate(0, row.height())
         return row.top()
 
     def name_in(self, name: str, width: int) -> tuple[QFont, list[str]]:

@@ -180,6 +180,11 @@ class Footer(QFrame):
         connection, is_signed_out = self._connected
         self.show_connection(connection, is_signed_out=is_signed_out)
 
+    def stand_close(self, *, is_low: bool) -> None:
+        """Whether there is less room above and below."""
+        above = 8 if is_low else 10  # a flash frames the window beside it
+        self._row.setContentsMargins(20, above, 20, above)
+
     def ask_who(self) -> None:
         """Nobody is named as packer: whoever is signed in at the computer stands in for them."""
         self.is_asking_who = True
@@ -376,7 +381,7 @@ class Footer(QFrame):
 
     def _build(self) -> None:
         self._row = layout = QHBoxLayout(self)
-        layout.setContentsMargins(20, 10, 20, 10)
+        self.stand_close(is_low=False)
         layout.setSpacing(_SPACING)
         fill_row(*self._buttons)
         for button in self._buttons:

@@ -389,7 +389,7 @@ class MainWindow(QMainWindow):
         if total or packed:
             self._lines_card.count.show_text(progress, f"{number(packed)} / {number(total)}")
         else:
-            self._lines_card.count.show_text(_t("nothing left to pack"))
+            self._lines_card.count.show_text(_t("nothing left to pack"), "0 / 0")
         self._boxes_card.count.show_text(self._boxes_words(packing))
 
     def _boxes_words(self, packing: Packing) -> str:
@@ -574,8 +574,9 @@ class MainWindow(QMainWindow):
             return
         self._shared = is_low, is_narrow
         self._header.stand_close(is_low=is_low, is_narrow=is_narrow)
+        self._footer.stand_close(is_low=is_low)
         self._columns.setSpacing(_NARROW_APART if is_narrow else _APART)
-        above = 8 if is_low else 12
+        above = 6 if is_low else 12
         self._columns.setContentsMargins(20, above, 20, above)
         for card in (self._lines_card, self._boxes_card, self._panel):
             card.stand_close(is_low=is_low)

@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from crux_desk.ui.widgets.labels import plain_label
+from crux_desk.ui.widgets.theme import grown
 
 _ROOM_FOR_HINTS = 360
-"""Pixels of height."""
+"""Design pixels of height."""
 
 
 class WorkPage(QWidget):
@@ -29,7 +30,7 @@ class WorkPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         # On the smallest screens the work has all the room.
-        self._hints.setVisible(event.size().height() >= _ROOM_FOR_HINTS)
+        self._hints.setVisible(event.size().height() >= grown(_ROOM_FOR_HINTS))
 
     @property
     def hints(self) -> str:

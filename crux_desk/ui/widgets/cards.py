@@ -34,7 +34,7 @@ class Card(QFrame):
 
     def stand_close(self, *, is_low: bool) -> None:
         """Whether there is less room above the title and below it."""
-        above = 6 if is_low else 10
+        above = 4 if is_low else 10
         self._head.setContentsMargins(16, above, 16, above)
 
     def set_buddy(self, widget: QWidget) -> None:

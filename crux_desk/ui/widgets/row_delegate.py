@@ -96,7 +96,9 @@ class RowDelegate(QStyledItemDelegate):
         metrics = QFontMetrics(font)
         shown = elided(text, metrics, room.width(), cut)
         # The side follows the row, not the text: right-to-left names stay in their column.
-        painter.drawText(room, _Align.AlignVCenter | _Align.AlignLeft | _Align.AlignAbsolute, shown)
+        sides = _Align.AlignVCenter | _Align.AlignLeft | _Align.AlignAbsolute
+        # Where lines stand close, a row is less high than its letters may be.
+        painter.drawText(room, sides | Qt.TextFlag.TextDontClip, shown)
         return metrics.horizontalAdvance(shown)
 
     def write_name(

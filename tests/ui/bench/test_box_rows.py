@@ -142,3 +142,5 @@ def test_why_a_line_does_not_ship_is_whole_beside_its_code(qapp, theme):
     detail = "CL-210 · canceled by the retailer"
     view = LineView(LineGroup.DEAD, NAME, detail, "–", "", 0.0)
     assert detail in written(theme, view, 365, Lines)
+    narrow = replace(view, name="Mug")
+    assert detail in " ".join(written(theme, narrow, 260, Lines))
