@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, QSize
+from PySide6.QtGui import QStandardItemModel
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -16,6 +17,7 @@ from crux_desk.domain.screen import Size, ThemeChoice
 from crux_desk.ui.numbers.dialog import NumbersDialog
 from crux_desk.ui.settings.dialog import SettingsDialog
 from crux_desk.ui.settings.rows import SettingRow
+from crux_desk.ui.widgets.text_table import TextTable
 from tests.ui.views import has_numbers
 
 
@@ -85,3 +87,21 @@ def test_what_is_chosen_from_is_as_high_as_the_button_beside_it(bench):
     bench.dialog().reject()
     bench.until(lambda: not bench.is_asking)
     assert [height for height in heights if abs(height - button) > 1] == []
+
+
+def test_the_head_of_a_table_is_whole_where_there_is_room(qtbot):
+    table = TextTable(QStandardItemModel(1, 3), "Table", 1.8)
+    qtbot.addWidget(table)
+    titles = ["Long name of a column", "Another one of these", "Rest"]
+    model = table.model()
+    assert isinstance(model, QStandardItemModel)
+    model.setHorizontalHeaderLabels(titles)
+    table.lay_out({0: 30, 1: 30})
+    head = table.horizontalHeader()
+    table.resize(900, 200)
+    table.show()
+    QTest.qWait(0)
+    assert all(head.sectionSize(place) >= head.sectionSizeHint(place) for place in range(2))
+    table.resize(240, 200)
+    QTest.qWait(0)
+    assert head.length() <= table.viewport().width()

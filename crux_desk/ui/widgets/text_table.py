@@ -131,8 +131,15 @@ class TextTable(QTableView):
     def _share_out(self) -> None:
         shared = self.model().columnCount() - len(self._widths)
         least = shared * _LEAST_LETTERS * self.fontMetrics().averageCharWidth()
-        wanted, room = sum(self._widths.values()), self.viewport().width() - least
-        is_narrow, head = wanted > room, self.horizontalHeader()
+        room, head = self.viewport().width() - least, self.horizontalHeader()
+        # What names a column is seen whole where there is room, in whichever language.
+        more = grown(_FREE) if self.property("narrow") else 0
+        asked = {
+            column: max(width, head.sectionSizeHint(column) + more)
+            for column, width in self._widths.items()
+        }
+        wanted = sum(asked.values())
+        is_narrow = wanted > room
         if is_narrow is not bool(self.property("narrow")):
             set_state(self, "narrow", is_narrow)
             restyle(head)
@@ -140,7 +147,7 @@ class TextTable(QTableView):
         # What the head leaves free beside its words goes, and not these...
         widths = {
             column: max(int(width * part), min(width, head.sectionSizeHint(column)))
-            for column, width in self._widths.items()
+            for column, width in asked.items()
         }
         # ...but for columns that would not be seen at all.
         part = min(1.0, max(0, room) / max(1, sum(widths.values())))
