@@ -63,7 +63,7 @@ class LineDelegate(RowDelegate):
         if isinstance(view, FoldView):
             self._draw_fold(painter, room, view)
         else:
-            room.adjust(0, -self.theme.px(2), 0, self.theme.px(2))
+            room.adjust(0, -self._closer, 0, self._closer)
             self._draw_line(painter, room, view)
             self._draw_dots(painter, self._dots(whole_row(option.rect, option.widget)))
         painter.restore()
@@ -79,10 +79,16 @@ class LineDelegate(RowDelegate):
             self._drawn.clear()
         self._drawn[sku_id] = has_picture
 
+    @property
+    def _closer(self) -> int:
+        """How much nearer to its edges a line is written than other rows are."""
+        return self.theme.px(3 if self.theme.is_low else 2)
+
     def is_on_note(self, rect: QRect, place: QPoint, view: LineView) -> bool:
         """Whether a click in the row `rect` is for the line's note."""
         px = self.theme.px
-        room = rect.adjusted(px(16), px(4), -px(16 + _DOTS), -px(4))
+        above = px(6) - self._closer
+        room = rect.adjusted(px(16), above, -px(16 + _DOTS), -above)
         return bool(view.does) and self._note(room, view).contains(place)
 
     def is_on_dots(self, rect: QRect, place: QPoint) -> bool:
