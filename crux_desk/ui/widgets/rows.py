@@ -97,9 +97,14 @@ class Rows(_View):
             painter.drawRoundedRect(ring, theme.px(10), theme.px(10))
         if self._empty:
             painter.setPen(theme.color("soft"))
-            room = self.viewport().rect().adjusted(24, 20, -24, -20)
+            seen = self.viewport().rect().adjusted(24, 0, -24, 0)
             flags = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter
-            painter.drawText(room, flags | Qt.TextFlag.TextWordWrap, self._empty)
+            flags |= Qt.TextFlag.TextWordWrap
+            high = painter.boundingRect(seen, flags, self._empty).height()
+            # In a list that is low, nearer to its top; half a line would say nothing.
+            if high <= seen.height():
+                top = min(20, (seen.height() - high) // 2)
+                painter.drawText(seen.adjusted(0, top, 0, 0), flags, self._empty)
 
 
 class EvenRows(Rows, QTableView):

@@ -191,6 +191,24 @@ def test_the_ring_of_an_empty_list_leaves_its_card_the_round_corners(theme, qtbo
     assert image.pixelColor(1, 1) != accent
 
 
+@pytest.mark.parametrize(("high", "is_said"), [(200, True), (26, True), (12, False)])
+def test_an_empty_list_says_all_of_it_or_nothing(theme, qtbot, high, is_said):
+    view = LinesView(LinesModel(), theme)
+    qtbot.addWidget(view)
+    view.resize(400, high)
+    view.show()
+    image = view.viewport().grab().toImage()
+    rows = {
+        row
+        for row in range(image.height())
+        for column in range(0, image.width(), 2)
+        if image.pixelColor(column, row) != image.pixelColor(0, 0)
+    }
+    assert bool(rows) is is_said
+    # Not cut below: no letter stands at the edge.
+    assert image.height() - 1 not in rows
+
+
 def test_rows_grow_with_the_window(shown, theme):
     _, _, view = shown(5)
     heights = []
