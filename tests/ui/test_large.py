@@ -81,6 +81,22 @@ def test_no_dialog_scrolls_where_all_of_it_has_room(large):
     assert scrolling == []
 
 
+def test_what_is_asked_for_at_the_sign_in_is_read_whole(large):
+    show_at(large, 1920, 1000)
+    large.press("Ctrl+Shift+S")
+    dialog = QApplication.activeModalWidget()
+    assert dialog is not None
+    edits = [edit for edit in dialog.findChildren(QLineEdit) if edit.placeholderText()]
+    cut = [
+        edit.placeholderText()
+        for edit in edits
+        if edit.fontMetrics().horizontalAdvance(edit.placeholderText()) > edit.width() - 8
+    ]
+    dialog.close()
+    assert edits
+    assert cut == []
+
+
 def test_no_number_of_the_box_is_cut(large):
     for field in (large.panel.fields[Field.WEIGHT], large.panel.fields[Field.SHIP_COST]):
         edit = field.edit

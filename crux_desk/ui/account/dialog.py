@@ -8,6 +8,7 @@ from crux_desk.domain.codes.scans import Scan
 from crux_desk.domain.errors.base import DeskError
 from crux_desk.ui.widgets.dialog import DeskDialog
 from crux_desk.ui.widgets.fields import Field
+from crux_desk.ui.widgets.theme import grown
 from crux_desk.ui.words.errors import words_for
 from crux_desk.ui.words.text import translate
 
@@ -34,7 +35,7 @@ class SignInDialog(DeskDialog):
         self.add_cancel(_t("Later"))
         self._ok = self.add_button(_t("Sign in"), _t("Enter"), "primary")
         self._ok.clicked.connect(self._on_accepted)
-        self.setMinimumWidth(560)
+        self.setMinimumWidth(grown(560))
         if error is not None:
             self.show_error(error)
         self._token.edit.setFocus()
