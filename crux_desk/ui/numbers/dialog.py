@@ -80,6 +80,8 @@ class NumbersDialog(DeskDialog):
         self._choices: tuple[NameChoice, ...] = ()
         self._pieces_built = 0
         self._build()
+        # It takes room beside what is in the dialog.
+        self._scroller.verticalScrollBar().rangeChanged.connect(self._fit_width)
         self.fit(1280, 720)
 
     # -- what is wanted --------------------------------------------------------------------------
@@ -177,6 +179,10 @@ class NumbersDialog(DeskDialog):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit_width()
+
+    @Slot()
+    def _fit_width(self) -> None:
         self._fit_filters()
         self._fit_figures()
 
@@ -201,8 +207,9 @@ class NumbersDialog(DeskDialog):
     @property
     def _room(self) -> int:
         """Pixels of width for what is in it."""
-        margins = self.contentsMargins()
-        return self.width() - grown(_SIDES) - margins.left() - margins.right()
+        margins, bar = self.contentsMargins(), self._scroller.verticalScrollBar()
+        taken = bar.sizeHint().width() if bar.maximum() else 0
+        return self.width() - grown(_SIDES) - margins.left() - margins.right() - taken
 
     # -- building --------------------------------------------------------------------------------
 

@@ -1,0 +1,27 @@
+"""However wide the numbers are, nothing in them scrolls sideways."""
+
+from PySide6.QtTest import QTest
+
+from crux_desk.ui.numbers.dialog import NumbersDialog
+from crux_desk.ui.widgets.scroller import Scroller
+from tests.ui.views import has_numbers
+
+
+def test_what_has_no_room_beside_the_scroll_bar_stands_below(bench):
+    bench.press("Ctrl+Shift+N")
+    dialog = bench.dialog()
+    assert isinstance(dialog, NumbersDialog)
+    bench.until(lambda: has_numbers(dialog))
+    (area,) = dialog.findChildren(Scroller)
+    wide = {}
+    # So low that it scrolls down.
+    for width in range(1000, 640, -4):
+        dialog.resize(width, 420)
+        for _ in range(2):
+            QTest.qWait(0)
+        if area.horizontalScrollBar().maximum():
+            wide[width] = area.horizontalScrollBar().maximum()
+    assert area.verticalScrollBar().maximum()
+    dialog.reject()
+    bench.until(lambda: not bench.is_asking)
+    assert wide == {}
