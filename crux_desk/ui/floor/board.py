@@ -347,11 +347,13 @@ class BoardView(QWidget):
     def _fitted(self, text: str, room: QRectF, part: float, *, bold: bool = False) -> QFont:
         """Letters of this part of a line's height, or smaller where the text is too long for them."""
         size = room.height() * part
-        wide = QFontMetricsF(_font(size, bold=bold)).horizontalAdvance(text)
+        wide = _wide(text, size, bold=bold)
         least = max(size * _LEAST_PART, float(self._theme.px(_LEAST)))
-        # In whole pixels: rounded up, they would have no room again.
-        fitting = floor(size * room.width() / max(wide, 1.0))
-        return _font(max(least, min(size, fitting)), bold=bold)
+        fitting = min(size, floor(size * room.width() / max(wide, 1.0)))
+        # Letters are no wider or narrower in proportion: in whole pixels, they may have no room yet.
+        while fitting > least and _wide(text, fitting, bold=bold) > room.width():
+            fitting -= 1
+        return _font(max(least, fitting), bold=bold)
 
 
 def _font(size: float, *, bold: bool = False) -> QFont:
@@ -360,6 +362,10 @@ def _font(size: float, *, bold: bool = False) -> QFont:
     font.setPixelSize(max(9, round(size)))
     font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
     return font
+
+
+def _wide(text: str, size: float, *, bold: bool) -> float:
+    return QFontMetricsF(_font(size, bold=bold)).horizontalAdvance(text)
 
 
 def _line(inner: QRectF, top: float, height: float) -> QRectF:

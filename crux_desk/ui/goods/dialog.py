@@ -19,7 +19,7 @@ from crux_desk.ui.goods.view import EditedTable
 from crux_desk.ui.widgets.fields import Field
 from crux_desk.ui.widgets.files import PathLine
 from crux_desk.ui.widgets.labels import plain_label
-from crux_desk.ui.widgets.theme import Theme, grown
+from crux_desk.ui.widgets.theme import Theme
 from crux_desk.ui.words.text import number, plural, sentences, shown_text, translate
 
 _t = translate
@@ -122,7 +122,7 @@ class GoodsDialog(EnterDialog):
         self._table = EditedTable(self.model, _t("Items"))
         self._table.say_when_empty(_t("Items appear here."))
         self._table.stretch(GoodsColumn.NAME, GoodsColumn.CODES, GoodsColumn.NOTE)
-        self._table.setMinimumHeight(grown(90))
+        self._table.setMinimumHeight(90)
         self._table.edit_wanted.connect(self._on_edit)
         self._table.removal_wanted.connect(self._on_remove)
         self.body.addWidget(self._table, 1)

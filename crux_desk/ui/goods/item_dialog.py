@@ -29,7 +29,6 @@ from crux_desk.ui.goods.view import EditedTable
 from crux_desk.ui.widgets.cards import KeyButton
 from crux_desk.ui.widgets.fields import Field
 from crux_desk.ui.widgets.labels import plain_label
-from crux_desk.ui.widgets.theme import grown
 from crux_desk.ui.words.errors import words_for
 from crux_desk.ui.words.text import shown_text, translate
 
@@ -143,7 +142,7 @@ class ItemDialog(EnterDialog):
         self.body.addLayout(row)
         self._table = EditedTable(self._model, _t("Barcodes"))
         self._table.stretch(CodeColumn.CODE, CodeColumn.ORIGIN)
-        self._table.setMinimumHeight(grown(90))
+        self._table.setMinimumHeight(90)
         self._table.edit_wanted.connect(self._on_edit)
         self._table.removal_wanted.connect(self._on_remove)
         self.body.addWidget(self._table, 1)
