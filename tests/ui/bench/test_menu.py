@@ -5,6 +5,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
+from crux_desk.domain.screen import Size, ThemeChoice
 from crux_desk.sandbox.samples import SHOWCASE_PO
 from crux_desk.ui.bench.actions import ACTIONS
 from crux_desk.ui.bench.questions.menu import ALWAYS_THERE, GROUPS, free_place, rows_acted_on
@@ -151,6 +152,24 @@ def test_the_menu_of_a_line_leaves_the_line_in_sight(sized):
     assert not menu.geometry().intersects(
         QRect(view.viewport().mapToGlobal(row.topLeft()), row.size())
     )
+
+
+def test_with_large_letters_the_menu_leaves_the_verdict_in_sight_where_there_is_room(sized):
+    sized.open(SHOWCASE_PO)
+    for code in ("000106", "bK0bi12ATMo", "bK0bi12ATMo"):
+        sized.type(code)
+    sized.fill("1Z5R89390357567127", "17.2", "34.38")
+    sized.press("F2")
+    sized.type("5-20091")
+    sized.fill("1Z5R89390357567136", "3.25", "8.40")
+    sized.program.theme.set_up(ThemeChoice.SYSTEM, Size.LARGE)
+    shrink(sized, QSize(1600, 900))
+    QTest.qWait(0)
+    menu = open_menu(sized)
+    verdict = sized.verdict
+    said = QRect(verdict.mapToGlobal(QPoint(0, 0)), verdict.size())
+    assert not menu.geometry().intersects(said)
+    assert not any(menu.geometry().intersects(row) for row in rows_acted_on(sized.window._parts))
 
 
 def test_where_nothing_is_free_a_menu_opens_where_it_was_wanted():

@@ -45,7 +45,7 @@ class ShortMenu(QMenu):
 
     Args:
         window: it opens in; it takes no more than half of it, either way.
-        kept: what stays in sight, on the screen.
+        kept: what stays in sight, on the screen; the last one only where there is room for all.
     """
 
     def __init__(self, window: QWidget, kept: Callable[[], Sequence[QRect]]) -> None:
@@ -66,7 +66,12 @@ class ShortMenu(QMenu):
         super().showEvent(event)
         window = self._window
         room = QRect(window.mapToGlobal(QPoint(0, 0)), window.size())
-        self.move(free_place(self.geometry(), room, self._kept()))
+        first, kept = self.geometry(), self._kept()
+        for wanted in (kept, kept[:-1]):
+            place = free_place(first, room, wanted)
+            if not any(QRect(place, first.size()).intersects(one) for one in wanted):
+                break
+        self.move(place)
 
 
 def free_place(wanted: QRect, room: QRect, kept: Sequence[QRect]) -> QPoint:
@@ -115,7 +120,7 @@ class Menus:
         if put_away:
             menu.addSeparator()
         for caption, names in GROUPS:
-            group = ShortMenu(self.window, lambda: [*self._kept(), menu.geometry()])
+            group = ShortMenu(self.window, lambda: [menu.geometry(), *self._kept()])
             group.setTitle(translated(caption))
             self._add(group, names)
             menu.addMenu(group)
@@ -136,7 +141,9 @@ class Menus:
         menu.open_at(place)
 
     def _kept(self) -> list[QRect]:
-        return rows_acted_on(self.parts)
+        verdict = self.parts.verdict
+        place = QRect(verdict.mapToGlobal(QPoint(0, 0)), verdict.size())
+        return [*rows_acted_on(self.parts), place]
 
     def _add(self, menu: QMenu, names: Sequence[str], also: Collection[str] = ()) -> None:
         possible = possible_acts(self.parts, self.packing).union(also)
