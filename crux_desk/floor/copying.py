@@ -99,12 +99,12 @@ def _append_steps(cursor: Cursor, bench: BenchIdentity, batch: Batch) -> int:
                 [step.step_id for step in steps if step.is_break],
             ),
         )
+        row = cursor.fetchone() or {}
     except psycopg.Error as error:
         fault = _FAULTS.get(error.sqlstate or "")
         if fault is None:
             raise
         raise StepsRefused(fault, error.diag.message_primary or "") from None
-    row = cursor.fetchone() or {}
     return int(row["last"])
 
 

@@ -137,9 +137,9 @@ class Floor:
         self._session.sign_in(cursor, self._login().address.host)
         self.sign_ins += 1
 
-    def _run(self, work: Work[T]) -> T:
+    def _run(self, work: Work[T], *, in_one_go: bool = False) -> T:
         with self._lock:
-            return self._link.run(work)
+            return self._link.run(work, in_one_go=in_one_go)
 
     def _read(self, work: Work[T]) -> T:
         with self._lock:
@@ -318,7 +318,7 @@ class Floor:
             StepsRefused: none of it was copied.
         """
         known, self._copied = self._copied, _Copied()
-        last = self._run(lambda cursor: copying.append(cursor, self.bench, batch))
+        last = self._run(lambda cursor: copying.append(cursor, self.bench, batch), in_one_go=True)
         self._copied = replace(known, step=last)
         if self.is_joined:
             self._session.note(step=last)
@@ -331,7 +331,7 @@ class Floor:
     def put_figures(self, batch: FigureBatch) -> None:
         """Copy what was counted of packings."""
         self._run(lambda cursor: numbers.put(cursor, self.bench, batch))
-        self._run(lambda cursor: numbers.settle(cursor, self.bench, batch))
+        self._run(lambda cursor: numbers.settle(cursor, self.bench, batch), in_one_go=True)
 
     def put_wrong_scans(self, hours: Sequence[WrongHour]) -> None:
         """Copy how much was refused in some hours."""

@@ -6,7 +6,7 @@ No call waits longer than its deadline, also where a network swallows all that i
 import logging
 import sys
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -175,16 +175,18 @@ class Link:
         """Whether there is a connection of which nothing bad is known."""
         return self._connection is not None and not self._connection.closed
 
-    def run(self, work: Work[T]) -> T:
+    def run(self, work: Work[T], *, in_one_go: bool = False) -> T:
         """Do `work` in one transaction. Where the connection broke, it is done again on a new one.
 
-        Its COMMIT may have been lost: what is done twice has to be the same as done once.
+        Its COMMIT may have been lost: what is done twice has to be the same as done once. With
+        `in_one_go` statements are sent without waiting for each other's answers, of which only those
+        are waited for that `work` fetches; how many rows the others touched is not known in it.
 
         Raises:
             FloorUnreachable: it is not known whether it was done.
             Whatever `work` raises: it was not done.
         """
-        return self._twice(lambda: self._transaction(work))
+        return self._twice(lambda: self._transaction(work, in_one_go=in_one_go))
 
     def read(self, work: Work[T]) -> T:
         """As `run`, for what changes nothing, or changes it in one statement.
@@ -237,10 +239,12 @@ class Link:
         except psycopg.Error as error:
             raise unreachable(self._host, error) from error
 
-    def _transaction(self, work: Work[T]) -> T:
-        assert self._connection is not None  # noqa: S101 - for mypy
+    def _transaction(self, work: Work[T], *, in_one_go: bool = False) -> T:
+        connection = self._connection
+        assert connection is not None  # noqa: S101 - for mypy
+        together = connection.pipeline() if in_one_go else nullcontext()
         try:
-            with self._connection.cursor() as cursor:
+            with together, connection.cursor() as cursor:
                 cursor.execute("BEGIN")
                 done = work(cursor)
                 cursor.execute("COMMIT")
