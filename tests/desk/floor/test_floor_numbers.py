@@ -194,7 +194,7 @@ def test_two_benches_that_copy_what_both_have_submitted_at_once_count_it_once(tw
     floor = second.bench.copies
     run, waits = floor._run, [first.copy]
 
-    def run_beside(work):
+    def run_beside(work, **how):
         """The first bench copies before the second one's transaction is done."""
 
         def both(cursor):
@@ -203,7 +203,7 @@ def test_two_benches_that_copy_what_both_have_submitted_at_once_count_it_once(tw
                 waits.pop()()
             return done
 
-        return run(both)
+        return run(both, **how)
 
     copy_up(second.journal, floor)
     monkeypatch.setattr(floor, "_run", run_beside)
