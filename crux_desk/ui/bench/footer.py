@@ -14,7 +14,7 @@ from crux_desk.ui.session.service_status import Connection
 from crux_desk.ui.widgets.cards import SIDE, TIGHT_SIDE, KeyButton
 from crux_desk.ui.widgets.fields import fill_row, set_state
 from crux_desk.ui.widgets.labels import ElidedLabel, NumberLabel, plain_label, show_tip
-from crux_desk.ui.widgets.theme import grown
+from crux_desk.ui.widgets.theme import scale_now, spaced
 from crux_desk.ui.words.text import marked, number, plural, side_by_side, translate, units
 
 _t = translate
@@ -42,6 +42,8 @@ class Fit(NamedTuple):
     put_away: int = 0
 
 
+_MAY_GO = ("new_box", "undo", "put_aside")
+"""What has no button of its own where the footer has no room for it; the last one goes first."""
 _WHO = ((0, True), (0, False), (1, False))
 """In which words it is said who packs, and whether beside how the station is connected."""
 
@@ -63,11 +65,17 @@ def _fits() -> Iterator[Fit]:
             yield Fit(has_keys, is_tight, has_left, way, is_in_line)
     for put_away in range(len(_MAY_GO) + 1):
         for has_who in (True, False):
-            yield Fit(False, True, False, 3, is_in_line=False, has_who=has_who, put_away=put_away)
+            yield Fit(
+                has_keys=False,
+                is_tight=True,
+                has_left=False,
+                way=3,
+                is_in_line=False,
+                has_who=has_who,
+                put_away=put_away,
+            )
 
 
-_MAY_GO = ("new_box", "undo", "put_aside")
-"""What has no button of its own where the footer has no room for it; the last one goes first."""
 FITS = tuple(_fits())
 
 
@@ -104,8 +112,9 @@ class Widths(NamedTuple):
 
 def fitted(wide: Widths) -> Fit:
     """What has room: the first of the `FITS` that does, or the last one."""
-    fits = (fit for fit in FITS if fit.has_who or wide.devices)
-    return next((fit for fit in fits if wide.of(fit) <= wide.room), FITS[-1])
+    # With nothing away there is nothing to stand in the place of who packs.
+    fits = [fit for fit in FITS if fit.has_who or wide.devices]
+    return next((fit for fit in fits if wide.of(fit) <= wide.room), fits[-1])
 
 
 class Footer(QFrame):
@@ -288,7 +297,7 @@ class Footer(QFrame):
         """Show what has room, where anything has another width than the last time."""
         states = (self._chip.full_text, self._connection.text(), self._devices.full_text)
         texts = (self.menu.caption, self.outbox.caption, self._left_most, *states, *self._who_ways)
-        now = (self.width(), grown(1000), self._has_order, texts)
+        now = (self.width(), scale_now(), self._has_order, texts)
         if now == self._fitted_to:
             return
         self._fitted_to = now
@@ -305,11 +314,11 @@ class Footer(QFrame):
             button.show_key(fit.has_keys)
             button.tighten(fit.is_tight)
         spacing = _TIGHT if fit.is_tight else _SPACING
-        if self._row.spacing() != grown(spacing):
+        if self._row.spacing() != spaced(spacing):
             self._set_apart(self._row, spacing)
         self._put_in_line(fit.is_in_line)
         if self._who.isHidden() is fit.has_who:
-            self._put_away()
+            self._place_devices()
         self._show_left()
         self._who.show_text(self._who_ways[fit.way])
 
@@ -326,12 +335,12 @@ class Footer(QFrame):
         # A question is read whole; a name may be cut.
         who = (whole[0], *map(min, whole[1:], caps or whole[1:]))
         return Widths(
-            room=self.width() - margins.left() - margins.right() - grown(2 * _GAP),
+            room=self.width() - margins.left() - margins.right() - spaced(2 * _GAP),
             stay=tuple(map(_widths_of, stay)),
             may_go=tuple(map(_widths_of, may_go)),
-            saved=2 * (grown(SIDE) - grown(TIGHT_SIDE)),
-            spacing=(grown(_SPACING), grown(_TIGHT)),
-            gap=grown(_SPACING + _GAP),
+            saved=2 * (spaced(SIDE) - spaced(TIGHT_SIDE)),
+            spacing=(spaced(_SPACING), spaced(_TIGHT)),
+            gap=spaced(_SPACING + _GAP),
             # Not the progress of orders: keys that come and go would be worse than a text cut short.
             left=self._width_of(self._left_most),
             devices=self._width_of(self._devices.full_text),
@@ -351,7 +360,7 @@ class Footer(QFrame):
             self._states.setDirection(way)
             self._set_apart(self._states, _SPACING + _GAP if is_in_line else 0)
 
-    def _put_away(self) -> None:
+    def _place_devices(self) -> None:
         """What is away stands in the place of who packs, or before it."""
         self._who.setVisible(self._fit.has_who)
         if self._fit.has_who:
@@ -363,10 +372,11 @@ class Footer(QFrame):
     def _set_apart(self, layout: QBoxLayout, spacing: int) -> None:
         """What stands in a row, by so many design pixels."""
         layout.setSpacing(spacing)
-        if grown(1000) != 1000:
+        scale = scale_now()
+        if scale != 1.0:
             from crux_desk.ui.widgets.spacing import grow_spacing
 
-            grow_spacing(self, grown(1000) / 1000)
+            grow_spacing(self, scale)
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

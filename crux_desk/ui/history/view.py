@@ -29,6 +29,7 @@ from crux_desk.ui.history.model import (
     StepsModel,
 )
 from crux_desk.ui.history.words import service_words, shown_status
+from crux_desk.ui.widgets.labels import width_of
 from crux_desk.ui.widgets.row_delegate import Index, RowDelegate
 from crux_desk.ui.widgets.rows import RowList
 from crux_desk.ui.widgets.text_table import TextTable
@@ -148,7 +149,7 @@ class RecordBoxDelegate(RowDelegate):
         service = service_of(box)
         amounts = service_words(box).removeprefix(service)
         left = QRect(room)
-        left.setWidth(max(0, room.width() - QFontMetrics(font).horizontalAdvance(amounts)))
+        left.setWidth(max(0, room.width() - width_of(amounts, font)))
         written = self.write(painter, left, service, font, soft)
         self.write(painter, room.adjusted(written, 0, 0, 0), amounts, font, soft)
 

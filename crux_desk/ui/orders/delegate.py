@@ -7,7 +7,7 @@ from typing_extensions import override
 
 from crux_desk.ui.orders.model import Heading, RowView
 from crux_desk.ui.orders.words import units_caption
-from crux_desk.ui.widgets.labels import elided
+from crux_desk.ui.widgets.labels import elided, has_room
 from crux_desk.ui.widgets.row_delegate import VIEW_ROLE, Index, RowDelegate, whole_row
 from crux_desk.ui.words.text import number
 
@@ -67,7 +67,7 @@ class WorkDelegate(RowDelegate):
         (name, time), (who, retailer), (service, mark) = columns
         self.write_name(painter, name, view.name, theme.font(18, bold=True), ink)
         font = theme.font(15)
-        is_short = QFontMetrics(font).horizontalAdvance(view.time) > time.width()
+        is_short = not has_room(view.time, font, time.width())
         self.write(painter, time, view.shorter if is_short else view.time, font, soft)
         self.write_name(painter, who, view.who, theme.font(16), ink)
         self.write_name(painter, retailer, view.retailer, theme.font(15), soft)

@@ -37,6 +37,7 @@ _SIDES = {
 }
 _BLACK = QColor("black")
 _PIECE_S = 0.004
+"""So long a lane draws without giving way: a scan that waits for it is not felt to."""
 _SHY = 0.6
 """Hundredths of a millimeter by which a bar stays within its dots: printers blacken each that it touches."""
 

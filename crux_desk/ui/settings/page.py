@@ -54,6 +54,9 @@ class SettingsPage(QScrollArea):
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         is_done = super().eventFilter(watched, event)
+        if watched is self._inner and event.type() == QEvent.Type.FontChange:
+            # What other letters needed says nothing of these.
+            self._needed = 0
         if watched is self._inner and event.type() == QEvent.Type.LayoutRequest:
             # Letters and texts have changed what it needs.
             self._fit()

@@ -6,7 +6,7 @@ from typing_extensions import override
 
 from crux_desk.ui.widgets.fields import set_state
 from crux_desk.ui.widgets.labels import ElidedLabel, plain_label, show_tip
-from crux_desk.ui.widgets.theme import grown, scale_now
+from crux_desk.ui.widgets.theme import scale_now, spaced
 
 SIDE, TIGHT_SIDE = 14, 8
 """What a button has free beside its text."""
@@ -116,7 +116,7 @@ class KeyButton(QPushButton):
         if row is None:
             return text
         with_key = hint + row.spacing() if key and self._key.text() else 0
-        return text + with_key + 2 * grown(SIDE) + 4
+        return text + with_key + 2 * spaced(SIDE) + 4
 
     @override
     def sizeHint(self) -> QSize:

@@ -76,6 +76,11 @@ def has_room(text: str, font: QFont, room: float) -> bool:
     return QFontMetricsF(font).horizontalAdvance(text) <= room
 
 
+def width_of(text: str, font: QFont) -> int:
+    """The least whole pixels in which a text is not cut."""
+    return ceil(QFontMetricsF(font).horizontalAdvance(text))
+
+
 class ElidedLabel(QLabel):
     """A label on one line that is cut with an ellipsis where there is no room; tells all on hover."""
 

@@ -112,6 +112,11 @@ def scale_now() -> float:
     return 1.0 if app is None else float(app.property(_SCALE) or 1.0)
 
 
+def spaced(size: float) -> int:
+    """What is left free in the 1366×768 design, as layouts have it now."""
+    return round(size * scale_now())
+
+
 class Theme(QObject):
     """The look of the program. Widgets ask it for colors, fonts and sizes when they paint.
 

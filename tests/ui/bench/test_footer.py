@@ -56,6 +56,10 @@ def test_what_is_shown_has_room(devices):
         assert wide.of(fitted(wide)) <= room
 
 
+def test_who_packs_stands_there_however_narrow_it_is_where_nothing_is_away():
+    assert all(fitted(WIDE._replace(room=room)).has_who for room in range(1_500, 100, -1))
+
+
 def test_what_is_away_takes_the_place_of_who_packs():
     away = WIDE._replace(devices=200)
     fits = [fitted(away._replace(room=room)) for room in range(1_500, 800, -1)]
