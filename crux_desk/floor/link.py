@@ -32,7 +32,8 @@ CONNECT_S = 5
 OLDEST_SERVER = 130_000
 """PostgreSQL 13: the first with random UUIDs of its own."""
 
-# The server gives up first: what was asked is then certainly not done. Times in milliseconds.
+# The server gives up first: what was asked is then certainly not done. Of what is sent in one go all
+# is waited for together, and may yet be done: it is repeated, as all that is run. In milliseconds.
 _OPTIONS = (
     f"-c search_path={SCHEMA} -c statement_timeout=5000 -c lock_timeout=2000"
     " -c idle_in_transaction_session_timeout=10000"
@@ -154,7 +155,7 @@ class Link:
     Args:
         login: where to, and as whom.
         on_open: what each connection begins with, as a transaction of its own.
-        deadline_s: the longest that one statement is waited for.
+        deadline_s: the longest that one answer is waited for, or all of what is sent in one go.
     """
 
     def __init__(

@@ -250,16 +250,22 @@ class Station:
         with suppress(DeskError):
             while self.copy():
                 pass
-        return {"times": self.times, "counts": self.counts, "left": self._left()}
+        return {
+            "times": self.times,
+            "counts": self.counts,
+            "unsent": self.open_submissions(),
+            "uncopied": self._uncopied(),
+        }
 
     def _is_on(self, until: float, least: int) -> bool:
         now = time.time()
         return now < until or (self.counts["sent"] < least and now < until + 60)
 
     def _left(self) -> int:
-        return self.open_submissions() + self.journal.copies.count_after(
-            self.journal.copies.memory.step
-        )
+        return self.open_submissions() + self._uncopied()
+
+    def _uncopied(self) -> int:
+        return self.journal.copies.count_after(self.journal.copies.memory.step)
 
     def _turn(self, waiting: list[str], chance: random.Random) -> None:
         if self.look() != "connected":

@@ -1,11 +1,12 @@
 """Stations as processes of their own, over one loopback service whose orders a test makes."""
 
 import json
+import sqlite3
 import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -96,6 +97,16 @@ def processes(
     finally:
         for one in made:
             one.kill()
+
+
+def waiting(journal: Path) -> set[str]:
+    """The orders of which a bench has boxes that are not sent, or not known to be."""
+    with closing(sqlite3.connect(journal)) as connection:
+        rows = connection.execute(
+            "SELECT order_uuid FROM submissions JOIN packings USING (packing_id)"
+            " WHERE settled_at IS NULL"
+        )
+        return {str(uuid) for (uuid,) in rows}
 
 
 def shipped(server: SandboxServer, po: str) -> Counter[str]:

@@ -6,8 +6,9 @@ Several windows share one screen, and its keyboard: each is given it before it i
 import random
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from itertools import cycle
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from crux_desk.domain.submission import closed_by_person
 from crux_desk.journal.journal import Journal
 from crux_desk.sandbox.server import SandboxServer
 from tests.floor.postgres import PASSWORDS
-from tests.floor.station_processes import an_order
+from tests.floor.station_processes import an_order, waiting
 from tests.whole.packer import Packer, last_step
 from tests.whole.station import Station, wait_for, xdotool
 
@@ -77,10 +78,10 @@ class WindowBench(Packer):
             self._scan("CRUXASIDE")
             self.order = next(self._orders)
 
-    def is_idle(self) -> bool:
-        """Whether all that was handed over is settled."""
-        with Journal(self.journal, read_only=True) as journal:
-            return not journal.submissions.open_ids()
+    def is_idle(self, disputed: Callable[[], set[str]]) -> bool:
+        """Whether all that was handed over is settled, but for what a person has to decide."""
+        left = waiting(self.journal)
+        return not left or left <= disputed()
 
     def _state(self) -> tuple[object, ...]:
         try:
@@ -122,13 +123,13 @@ class Windows:
         except BaseException as fault:  # noqa: BLE001 - told where it is waited for
             self._fault = fault
 
-    def end(self) -> None:
-        """What was handed over goes out, and they are closed as by hand."""
+    def end(self, disputed: Callable[[], set[str]]) -> None:
+        """What was handed over goes out, and they are closed as by hand; `disputed` orders stay."""
         self._thread.join()
         if self._fault is not None:
             raise self._fault
         for bench in self.benches:
-            wait_for(bench.is_idle, f"all of {bench.journal} is sent", 90)
+            wait_for(partial(bench.is_idle, disputed), f"all of {bench.journal} is sent", 90)
             bench.close()
 
 
