@@ -210,21 +210,22 @@ def slips_print(window: Window) -> Samples:
     folder = window.program.folder.path / "slips"
     handed: list[float] = []
     during: list[float] = []
+    behind: list[float] = []
     labels = _labels(BOXES_PRINTED)
     alone = [window.scan_ms(sku(scan % 10)) for scan in range(100)]
     for count, label in enumerate(labels, start=1):
         window.scan_ms(sku(count % 10))
         begun = time.perf_counter()
         window.program.scan_router.route(label)
-        # What the label itself paints is no slip's.
-        window.settle()
+        # It waits for what the label itself paints, which is no slip's.
+        behind.append(window.scan_ms(sku(count % 10)))
         while not folder.exists() or len(list(folder.glob("*.pdf"))) < count:
             during.append(window.scan_ms(sku(len(during) % 10)))
             if time.perf_counter() - begun > 10:
                 raise TimeoutError("no slip was handed over")
         handed.append(time.perf_counter() - begun)
         window.settle()
-    return {"handed_s": handed, "during_ms": during, "alone_ms": alone}
+    return {"handed_s": handed, "during_ms": during, "behind_ms": behind, "alone_ms": alone}
 
 
 def _labels(count: int) -> list[str]:
