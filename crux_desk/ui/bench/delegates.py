@@ -126,12 +126,11 @@ class LineDelegate(RowDelegate):
                 width = below.width()
         if view.note and (not view.does or width * 2 // 3 > theme.px(_LEAST_NOTE)):
             # The note is what is to be read: the code beside it gives way.
-            note = theme.font(15, bold=True)
-            wide = QFontMetrics(note).horizontalAdvance(view.note) + theme.px(12)
+            wide = QFontMetrics(strong).horizontalAdvance(view.note) + theme.px(12)
             below.setWidth(max(below.width() // 3, below.width() - wide))
             shown = self.write_name(painter, below, view.detail, font, ink) + theme.px(12)
             below.setRect(below.left() + shown, below.top(), width - shown, below.height())
-            self.write(painter, below, view.note, note, theme.color("warn"))
+            self.write(painter, below, view.note, strong, theme.color("warn"))
             return
         below.setRight(room.right() if is_wrong or is_dead else text.right())
         draw = self._draw_why if is_dead else self.write if is_wrong else self.write_name

@@ -193,6 +193,7 @@ class StepsModel(TextTableModel):
     def __init__(self) -> None:
         super().__init__(_STEP_TITLES)
         self._rows: tuple[StepRecord | PrintRecord, ...] = ()
+        self._is_of_one_day = False
         self._words = StepWords({}, {})
 
     def show_record(self, record: PackingRecord | None) -> None:
@@ -203,6 +204,7 @@ class StepsModel(TextTableModel):
         if record is not None and record.printed:
             # Those of one moment stay as they are: steps in their order, then paper.
             self._rows = tuple(sorted(self._rows, key=_time))
+        self._is_of_one_day = len({_day(told) for told in self._rows[:1] + self._rows[-1:]}) == 1
         by_number = {told.step.number: told.step for told in steps}
         self._words = StepWords({} if record is None else record.lines, by_number)
         self.endResetModel()
@@ -239,7 +241,7 @@ class StepsModel(TextTableModel):
 
     def _shown_time(self, told: StepRecord | PrintRecord) -> str:
         """By the clock where all are of one day: the packing's, which stands above them."""
-        if _day(self._rows[0]) == _day(self._rows[-1]):
+        if self._is_of_one_day:
             return clock_time(_time(told), seconds=True)
         return date_and_time(_time(told), seconds=True)
 
