@@ -79,15 +79,23 @@ class SecretStore:
         """Whether the secret is only in memory and gone when the program ends."""
         return self._held is not None
 
-    def get(self) -> str | None:
+    def get(self, late: Callable[[str | None], object] | None = None) -> str | None:
         """The secret, held in memory or from the keyring; None if there is none.
+
+        Args:
+            late: is given, on a thread of its own, what comes after the deadline: somebody may
+                be typing the password of the keyring all the while.
 
         Raises:
             KeyringUnusable: the keyring cannot be asked.
         """
         if self._held is not None:
             return self._held
-        return self._ask(lambda keyring: keyring.get_password(SERVICE, self._user)) or None
+
+        def read(keyring: "KeyringBackend") -> str | None:
+            return keyring.get_password(SERVICE, self._user) or None
+
+        return self._ask(read, late=late)
 
     def set(self, secret: str) -> None:
         """Puts the secret into the keyring and reads it back.
@@ -138,10 +146,16 @@ class SecretStore:
         """
         return self._ask(class_name)
 
-    def _ask(self, question: "Callable[[KeyringBackend], T]", secret: str = "") -> T:
+    def _ask(
+        self,
+        question: "Callable[[KeyringBackend], T]",
+        *,
+        secret: str = "",
+        late: Callable[[T], object] | None = None,
+    ) -> T:
         """The keyring's answer, whatever it may be made of, within the deadline."""
         try:
-            return within(self._deadline_s, lambda: question(self._keyring or find_keyring()))
+            return within(self._deadline_s, lambda: question(self._keyring or find_keyring()), late)
         except DeskError:
             raise
         except TimeoutError:

@@ -3,6 +3,9 @@
 Blocking calls, for a background lane. A password is exchanged for a token and forgotten.
 """
 
+from collections.abc import Callable
+from functools import partial
+
 from crux_desk.api.client import OrderApi
 from crux_desk.config.redaction import HeldToken
 from crux_desk.config.token import TokenStore, check_token_text
@@ -43,17 +46,26 @@ class Account:
         """The server that the token is for."""
         return self._store.origin
 
-    def load(self) -> None:
+    def load(self, came_late: Callable[[], object] = lambda: None) -> None:
         """Fetch the token from the keyring.
+
+        Args:
+            came_late: is called, on a thread of its own, when the keyring gives the token after
+                it counted as unusable, and nobody has signed in since.
 
         Raises:
             TokenMissing: there is none.
             KeyringUnusable: the keyring cannot be asked.
         """
         if self._held() is None:
-            self._held.take(self._store.get())
+            self._held.take(self._store.get(partial(self._take_late, came_late)))
         if self._held() is None:
             raise TokenMissing(self._store.origin)
+
+    def _take_late(self, came_late: Callable[[], object], token: str | None) -> None:
+        if token is not None and self._held() is None:
+            self._held.take(token)
+            came_late()
 
     def use_token(self, text: str) -> SignedIn:
         """Try a token at the service and keep it.

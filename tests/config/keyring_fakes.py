@@ -62,6 +62,18 @@ class TellingKeyring(MemoryKeyring):
         raise OSError(f"cannot store {password[2:]!r} for {username}")
 
 
+class LateKeyring(MemoryKeyring):
+    """Waits until somebody has unlocked it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.unlocked = threading.Event()
+
+    def get_password(self, service: str, username: str) -> str | None:
+        self.unlocked.wait()
+        return super().get_password(service, username)
+
+
 class SilentKeyring(MemoryKeyring):
     """Never answers, until the test is over."""
 

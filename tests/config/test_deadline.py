@@ -41,3 +41,37 @@ def test_late_work_is_left_behind() -> None:
 
 def test_the_work_does_not_keep_the_program_from_ending() -> None:
     assert within(5, lambda: threading.current_thread().daemon)
+
+
+def test_what_late_work_gives_is_handed_on() -> None:
+    answer = threading.Event()
+    heard: list[str] = []
+    is_heard = threading.Event()
+
+    def give() -> str:
+        answer.wait()
+        return "late"
+
+    def hear(given: str) -> None:
+        heard.append(given)
+        is_heard.set()
+
+    with pytest.raises(TimeoutError):
+        within(0.01, give, hear)
+    assert heard == []
+    answer.set()
+    assert is_heard.wait(5)
+    assert heard == ["late"]
+
+
+def test_what_comes_in_time_or_fails_is_not_late(caplog: pytest.LogCaptureFixture) -> None:
+    heard: list[object] = []
+
+    def fail() -> None:
+        raise TimeoutError("of the work itself")
+
+    assert within(5, lambda: 42, heard.append) == 42
+    with pytest.raises(TimeoutError, match="of the work itself"):
+        within(5, fail, heard.append)
+    assert heard == []
+    assert caplog.text == ""

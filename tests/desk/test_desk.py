@@ -1,5 +1,7 @@
 """Opening, resuming, handing over, and finding orders with and without the network."""
 
+import threading
+
 import pytest
 
 from crux_desk.config.redaction import HeldToken
@@ -14,11 +16,11 @@ from crux_desk.domain.errors.service import (
     TokenMissing,
     TokenRefused,
 )
-from crux_desk.domain.errors.station import TokenUnusable
+from crux_desk.domain.errors.station import KeyringUnusable, TokenUnusable
 from crux_desk.domain.packing.steps import PackingState
 from crux_desk.sandbox.faults import Fault
 from crux_desk.sandbox.samples import SHOWCASE_PO, SHOWCASE_UUID, TWIN_PO
-from tests.config.keyring_fakes import FailingKeyring, MemoryKeyring
+from tests.config.keyring_fakes import FailingKeyring, LateKeyring, MemoryKeyring
 from tests.desk.station import AUTHOR, ORIGIN
 
 
@@ -129,6 +131,34 @@ def test_without_a_keyring_the_token_is_held_for_this_run(station):
     assert signed_in.not_kept is not None
     assert station.token() == station.server.token
     assert station.server.token not in repr(signed_in) + repr(broken)
+
+
+def test_a_keyring_that_is_unlocked_late_still_gives_the_token(station):
+    """A packer types its password for longer than a bench waits."""
+    keyring, held = LateKeyring(), HeldToken()
+    keyring.entries["crux-desk", station.server.url] = station.server.token
+    came = threading.Event()
+    late = Account(TokenStore(station.server.url, keyring, deadline_s=0.05), held, station.api)
+    with pytest.raises(KeyringUnusable):
+        late.load(came.set)
+    assert held() is None
+    keyring.unlocked.set()
+    assert came.wait(5)
+    assert held() == station.server.token
+
+
+def test_a_token_that_comes_late_replaces_none_that_was_given_by_hand(station):
+    keyring, held = LateKeyring(), HeldToken()
+    keyring.entries["crux-desk", station.server.url] = "an older one"
+    asked = threading.Event()
+    store = TokenStore(station.server.url, keyring, deadline_s=0.05)
+    late = Account(store, held, station.api)
+    with pytest.raises(KeyringUnusable):
+        late.load(asked.set)
+    held.take(station.server.token)
+    keyring.unlocked.set()
+    assert not asked.wait(0.2)
+    assert held() == station.server.token
 
 
 def test_a_keyring_without_a_token_is_told_from_one_with(station):

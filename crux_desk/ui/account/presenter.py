@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from crux_desk.domain.errors.base import DeskError
 from crux_desk.domain.errors.service import TokenMissing
@@ -26,6 +26,9 @@ _t = translate
 class AccountPresenter(QObject):
     """Gets the station its token. Neither keyring nor service is called on the screen's thread."""
 
+    _came_late = Signal()
+    """From the thread on which the keyring was still asked."""
+
     def __init__(
         self,
         window: MainWindow,
@@ -40,10 +43,12 @@ class AccountPresenter(QObject):
         self._background = background
         self._dialog: SignInDialog | None = None
         status.sign_in_wanted.connect(self._on_wanted)
+        self._came_late.connect(self._on_came_late)
 
     def start(self) -> None:
         """Fetch the token from the keyring; the outbox goes to work when it is there."""
-        self._run(self._account().load, self._on_loaded, self._on_not_loaded)
+        load = partial(self._account().load, self._came_late.emit)
+        self._run(load, self._on_loaded, self._on_not_loaded)
 
     @Slot(object)
     def _on_wanted(self, error: DeskError | None) -> None:
@@ -77,6 +82,15 @@ class AccountPresenter(QObject):
 
     def _on_loaded(self, _: object) -> None:
         self._status.signed_in()
+
+    @Slot()
+    def _on_came_late(self) -> None:
+        """The keyring was unlocked after it was given up."""
+        if self._dialog is not None:
+            self._dialog.accept()
+        self._status.signed_in()
+        advice = _t("The keyring has answered. Boxes that waited go to Crux now.")
+        self._say(Verdict(Tone.GOOD, _t("Signed in"), advice))
 
     def _on_not_loaded(self, error: DeskError) -> None:
         if isinstance(error, KeyringUnusable):

@@ -5,6 +5,7 @@ from functools import partial
 
 import pytest
 from keyring.backends.null import Keyring as NullKeyring
+from keyring.backends.SecretService import Keyring
 from PySide6.QtCore import QCoreApplication, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
@@ -272,6 +273,36 @@ def test_a_token_is_asked_for_once_and_kept_in_the_keyring(signing_in, start, se
     again = start.begin(server.url, None)
     again.open(SHOWCASE_PO)
     assert not again.is_asking
+
+
+@pytest.mark.desktop("keyring")
+@pytest.mark.parametrize("is_declined", [False, True])
+def test_who_unlocks_the_keyring_late_is_signed_in(start, server, monkeypatch, is_declined):
+    """Typing its password takes longer than the bench waits: it is not asked for a token then."""
+    unlocked = threading.Event()
+    read = Keyring.get_password
+
+    def read_late(self, service, username):
+        unlocked.wait()
+        return read(self, service, username)
+
+    TokenStore(server.url).set(server.token)
+    monkeypatch.setattr(Keyring, "get_password", read_late)
+    monkeypatch.setitem(TokenStore.__init__.__kwdefaults__, "deadline_s", 0.1)
+    try:
+        bench = start.begin(server.url, None)
+        dialog = dialog_of(bench)
+        assert "no answer within 0.1 s" in dialog.fault
+        if is_declined:
+            bench.answer("Escape")
+        unlocked.set()
+        bench.hear("Signed in")
+        assert not bench.is_asking
+        bench.open(SHOWCASE_PO)
+    finally:
+        unlocked.set()
+        monkeypatch.undo()
+        TokenStore(server.url).delete()
 
 
 @pytest.mark.desktop("keyring")
