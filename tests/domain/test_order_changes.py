@@ -1,6 +1,7 @@
 """Two copies of an order, compared: what is made ready for it changes nothing of what is found."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from crux_desk.domain.orders.order_changes import line_changes, with_lines_of
 from crux_desk.domain.orders.orders import LineStatus
@@ -18,6 +19,39 @@ def test_lines_that_are_as_on_the_screen_are_the_very_same():
     assert [change.line_item_uuid for change in line_changes(shown.lines, ready)] == [
         line.line_item_uuid for line in (*shown.lines[1:], fresh.lines[2])
     ]
+
+
+def test_of_a_copy_without_changes_nothing_is_looked_for_twice():
+    shown = an_order(a_line("A"), a_line("B", 3))
+    shown.precompute()
+    later = shown.fetched_at + timedelta(hours=1)
+    fresh = replace(
+        shown, lines=(a_line("A"), a_line("B", 3)), notes="Ring twice.", fetched_at=later
+    )
+    ready = with_lines_of(fresh, shown)
+    assert ready == fresh
+    assert (ready.notes, ready.fetched_at) == ("Ring twice.", later)
+    assert ready.lines is shown.lines
+    assert ready.lines_by_code is shown.lines_by_code
+    assert ready.units_may_ship == fresh.units_may_ship
+    assert line_changes(shown.lines, ready) == ()
+
+
+def test_a_copy_with_a_line_less_or_another_order_of_them_keeps_its_own():
+    shown = an_order(a_line("A"), a_line("B", 3))
+    shown.precompute()
+    for lines in ((a_line("A"),), (a_line("B", 3), a_line("A")), (*shown.lines, a_line("C"))):
+        ready = with_lines_of(replace(shown, lines=lines), shown)
+        assert ready.lines == lines
+        assert ready.line_by_uuid == {line.line_item_uuid: line for line in lines}
+        assert ready.units_may_ship == sum(line.may_ship for line in lines)
+
+
+def test_lines_that_are_gone_are_not_those_of_the_copy_on_the_screen():
+    shown = replace(an_order(a_line("A")), former_lines=(a_line("B"),))
+    shown.precompute()
+    fresh = replace(shown, lines=(a_line("A"),), former_lines=())
+    assert with_lines_of(fresh, shown).lines_ever.keys() == fresh.line_by_uuid.keys()
 
 
 def test_what_is_compared_with_nothing_or_with_another_order_stays_itself():

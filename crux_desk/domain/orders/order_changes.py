@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from operator import is_
 
 from crux_desk.domain.orders.orders import Allocation, LineItem, LineStatus, Order
 from crux_desk.domain.values import dataclass
@@ -26,6 +27,8 @@ def line_changes(
         after: the later copy.
         is_whole: whether those were all lines, so that another one is new.
     """
+    if before is after.lines:
+        return ()
     known = {line.line_item_uuid: line for line in before if line.status is not LineStatus.GONE}
     lines = after.line_by_uuid
     changes = [
@@ -45,16 +48,19 @@ def line_changes(
 def with_lines_of(order: Order, shown: Order | None) -> Order:
     """The same; its lines that are as those of an earlier copy are the very same.
 
-    To compare the two is quick from then on, on the thread that has no time for it.
+    To compare the two is quick from then on, on the thread that has no time for it. Where all lines
+    are as they were, what was found in them is known of the fresh copy, too.
     """
     if shown is None or shown.order_uuid != order.order_uuid:
         return order
     known = shown.line_by_uuid
-    lines = (
+    lines = tuple(
         earlier if (earlier := known.get(line.line_item_uuid)) == line else line
         for line in order.lines
     )
-    return replace(order, lines=tuple(lines))
+    if len(lines) == len(shown.lines) and all(map(is_, lines, shown.lines)):
+        return order.with_lines_of(shown)
+    return replace(order, lines=lines)
 
 
 def changes_since_told(order: Order) -> tuple[LineChange, ...]:

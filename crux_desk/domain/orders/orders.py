@@ -4,7 +4,7 @@ Values only: they are made by `api` (from the wire) or by `journal` (from its ow
 changed. Boxes do not belong here; they are in `packing`.
 """
 
-from dataclasses import field
+from dataclasses import field, replace
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -207,9 +207,17 @@ class Order:
 
     def precompute(self) -> None:
         """Find now, on this thread, what is looked up in it later: it takes long in a large one."""
-        for name, part in vars(Order).items():
-            if isinstance(part, cached_property):
-                getattr(self, name)
+        for name in _found_in_lines():
+            getattr(self, name)
+
+    def with_lines_of(self, other: "Order") -> "Order":
+        """The same with the lines of another copy, and with all that was found in them so far."""
+        made = replace(self, lines=other.lines)
+        known = vars(other).copy()
+        if made.former_lines != other.former_lines:
+            known.pop("lines_ever", None)
+        vars(made).update({name: known[name] for name in _found_in_lines() if name in known})
+        return made
 
     @property
     def is_shipped_in_full(self) -> bool:
@@ -230,6 +238,10 @@ class Order:
     def units_may_ship(self) -> int:
         """Units of the whole order that may still leave."""
         return sum(line.may_ship for line in self.lines)
+
+
+def _found_in_lines() -> list[str]:
+    return [name for name, part in vars(Order).items() if isinstance(part, cached_property)]
 
 
 def backordered_lines(order: Order) -> tuple[LineItem, ...]:

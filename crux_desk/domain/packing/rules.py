@@ -43,12 +43,14 @@ class Rules:
         self._earlier = order
         self._boxes = boxes
         self._label_uses = label_uses
-        self.take_order(order)
+        self._shown_trackings = _shown_trackings(order)
+        self.count_anew()
 
     def take_order(self, order: Order) -> None:
         """Another copy of the order counts from now on."""
         self._earlier, self.order = self.order, order
-        self._shown_trackings = _shown_trackings(order)
+        if order.lines is not self._earlier.lines:
+            self._shown_trackings = _shown_trackings(order)
         self.count_anew()
 
     def count_anew(self) -> None:

@@ -30,13 +30,14 @@ def unread_holds(lines: Iterable[LineItem], packing: Packing) -> list[Note]:
 
 def holds_since(before: Order, packing: Packing) -> list[Note]:
     """What stops lines of a packing now that did not in an earlier copy of its order."""
-    earlier = before.line_by_uuid
-    # Nearly all lines of a large order are the very same.
-    others = [line for line in packing.order.lines if earlier.get(line.line_item_uuid) is not line]
+    earlier, lines = before.line_by_uuid, packing.order.lines
+    # Nearly all lines of a large order are the very same, and mostly all.
+    changed = () if lines is before.lines else lines
+    others = [line for line in changed if earlier.get(line.line_item_uuid) is not line]
     were = (earlier[uuid] for line in others if (uuid := line.line_item_uuid) in earlier)
     known = {*order_notes(before), *(note for line in were for note in line_notes(line))}
-    lines = [line for line in others if packing.remaining(line) or packing.packed(line)]
-    return [note for note in unread_holds(lines, packing) if note not in known]
+    wanted = [line for line in others if packing.remaining(line) or packing.packed(line)]
+    return [note for note in unread_holds(wanted, packing) if note not in known]
 
 
 def first_packed(holds: Iterable[Note], packing: Packing) -> Note | None:
