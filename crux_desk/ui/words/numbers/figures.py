@@ -82,11 +82,10 @@ def per_order(seconds: float, sums: Sums) -> str:
 
 
 def wrong_words(sums: Sums) -> str:
-    """How many scans were wrong, with their share of all scans."""
-    every = sums.scans + sums.wrong_scans
-    if not sums.wrong_scans or not every:
+    """How many scans were wrong, with their share of all scans where others were right."""
+    if not sums.wrong_scans or not sums.scans:
         return number(sums.wrong_scans)
-    share = percent(sums.wrong_scans / every, 1)
+    share = percent(sums.wrong_scans / (sums.scans + sums.wrong_scans), 1)
     return _t("{count} ({share})", count=number(sums.wrong_scans), share=share)
 
 
