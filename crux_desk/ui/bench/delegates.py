@@ -206,7 +206,7 @@ class LineDelegate(RowDelegate):
     def _note(self, room: QRect, view: LineView) -> QRect:
         """The button of a line's note, left of the widest count: these stay in their column."""
         px = self.theme.px
-        wide = QFontMetrics(self.theme.font(14, bold=True)).horizontalAdvance(view.does) + px(22)
+        wide = QFontMetrics(self.theme.font(15, bold=True)).horizontalAdvance(view.does) + px(22)
         right = room.right() - self._count_width(view) - px(12)
         return QRect(right - wide, room.top() + px(2), wide, px(36))
 
@@ -216,7 +216,7 @@ class LineDelegate(RowDelegate):
         painter.setBrush(theme.color("warn_bg"))
         painter.drawRoundedRect(cell, theme.px(8), theme.px(8))
         painter.setPen(theme.color("warn"))
-        painter.setFont(theme.font(14, bold=True))
+        painter.setFont(theme.font(15, bold=True))
         painter.drawText(cell, _Align.AlignCenter, does)
         return cell.left()
 
@@ -362,7 +362,7 @@ class BoxDelegate(RowDelegate):
         label = view.tracking or _t("no label yet")
         is_sent = view.status is BoxStatus.SENT
         ink = theme.color("ink" if view.tracking and not is_sent else "soft")
-        self.write_number(painter, top, label, 14, ink, mark if view.tracking else "")
+        self.write_number(painter, top, label, 15, ink, mark if view.tracking else "")
         room = text.width() - beside
         first = below = QRect(text.left(), start + theme.px(22), room, theme.px(21))
         if view.hazard:
