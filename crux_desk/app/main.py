@@ -113,7 +113,7 @@ def _run_window(arguments: Arguments) -> int:
             from crux_desk.app.floor.board import run_board
 
             return end_process(run_board(arguments))
-        from crux_desk.app.launch import run_window
+        from crux_desk.app.start.launch import run_window
 
         return end_process(run_window(arguments))
     finally:

@@ -6,16 +6,15 @@ from contextlib import ExitStack, suppress
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QWidget
 
-from crux_desk.app.arguments import Arguments
 from crux_desk.app.links import Links
 from crux_desk.app.rooms import Rooms, Runtime
-from crux_desk.app.setup import DEMO_ORIGIN, StationSetup, load_station
+from crux_desk.app.setup import DEMO_ORIGIN, StationSetup
+from crux_desk.app.start.beginning import Beginning
 from crux_desk.app.station import Server, Station
 from crux_desk.config.files import write_own
-from crux_desk.config.lock import StationLock
-from crux_desk.config.logs import redact, start_logging, stop_logging
+from crux_desk.config.logs import redact
 from crux_desk.config.settings import Settings
 from crux_desk.devices.reading import Reader
 from crux_desk.devices.wedge import Wedge
@@ -35,8 +34,6 @@ from crux_desk.ui.lifecycle.damage import Damage
 from crux_desk.ui.lifecycle.patience import with_patience
 from crux_desk.ui.runtime.background import Background
 from crux_desk.ui.runtime.interpreter import switching_soon
-from crux_desk.ui.runtime.languages import Languages
-from crux_desk.ui.runtime.qt_messages import route_qt_messages
 from crux_desk.ui.runtime.stall_watch import StallWatch
 from crux_desk.ui.runtime.uncaught import UncaughtFaults
 from crux_desk.ui.runtime.when_shown import WhenShown
@@ -54,7 +51,6 @@ from crux_desk.ui.sounds.sounds import Sounds
 from crux_desk.ui.verdicts.start import start_verdict
 from crux_desk.ui.verdicts.states import rescue_verdict
 from crux_desk.ui.verdicts.verdict import Verdict
-from crux_desk.ui.widgets.theme import Theme
 from crux_desk.ui.words.errors import words_for
 from crux_desk.ui.words.text import translate
 
@@ -69,23 +65,20 @@ class Program:
     """Everything that a window needs, built in order; `close` undoes it in reverse.
 
     Args:
-        app: Qt's application.
-        arguments: the command line.
-        theme: the look; the system's where none is given.
+        beginning: what was done before; it ends with the program.
         token: a token to use instead of the keyring's.
+        shell: what the window stands in.
     """
 
     def __init__(
-        self,
-        app: QApplication,
-        arguments: Arguments,
-        theme: Theme | None = None,
-        token: str | None = None,
+        self, beginning: Beginning, token: str | None = None, shell: QWidget | None = None
     ) -> None:
         self._stack = ExitStack()
+        self._stack.callback(beginning.close)
         self._token = token
+        self._shell = shell
         try:
-            self._build(app, arguments, theme)
+            self._build(beginning)
         except BaseException:
             self._stack.close()
             raise
@@ -94,22 +87,15 @@ class Program:
         """Take everything down."""
         self._stack.close()
 
-    def _build(self, app: QApplication, arguments: Arguments, theme: Theme | None) -> None:
-        setup = load_station(arguments)
-        self.languages = Languages()
-        self._stack.callback(self.languages.stop)
-        self.languages.speak(setup.settings.spoken)
-        setup.folder.prepare()
+    def _build(self, beginning: Beginning) -> None:
+        setup = beginning.setup
+        self.theme, self.languages = beginning.theme, beginning.languages
         self.folder, self._api_url = setup.folder, setup.api_url
-        self._crash = start_logging(setup.folder.logs)
-        self._stack.callback(stop_logging)
+        self._crash = beginning.crash
         self._setting_faults = setup.faults
         self._unknown_settings = setup.unknown
-        self._stack.enter_context(StationLock(setup.folder.path))
-        self._stack.enter_context(route_qt_messages())
-        server = self._server(setup, is_demo=arguments.is_demo)
-        self.theme = theme or Theme(app)
-        self.theme.set_up(setup.settings.theme, setup.settings.size)
+        is_demo = setup.api_url == DEMO_ORIGIN
+        server = self._server(setup, is_demo=is_demo)
         # The journal is closed when nobody works on it any more.
         journals = self._stack.enter_context(ExitStack())
         self._stack.enter_context(switching_soon())
@@ -148,7 +134,7 @@ class Program:
         self.window.make_actions(self.rooms.handlers | self.links.handlers)
         self.window.show_numbers_of(parts.settings.numbers)
         self._damage = Damage(self.window, self.session)
-        if not arguments.is_demo and "packer" not in setup.given:
+        if not is_demo and "packer" not in setup.given:
             self.window.ask_who_packs()
         faults = UncaughtFaults()
         faults.told.connect(self.window.show_verdict)
@@ -213,7 +199,7 @@ class Program:
 
     def listen(self) -> None:
         """From here on a second start on this folder brings this window to the front."""
-        from crux_desk.app.second_start import FrontDoor
+        from crux_desk.app.start.second_start import FrontDoor
 
         self._door = FrontDoor(
             self.folder, self.window, self._api_url, self._open_order, self.rooms.errands
@@ -254,7 +240,7 @@ class Program:
     def _make_window(self, parts: Station) -> None:
         server = parts.server
         station = StationLabel(*_host_of(server), who_words(parts.author), server.hint)
-        self.window = MainWindow(self.services, self.theme, station)
+        self.window = MainWindow(self.services, self.theme, station, self._shell)
         self.window.show_unit_costs(are_shown=parts.settings.show_unit_costs)
         self._stack.callback(self.window.deleteLater)
 

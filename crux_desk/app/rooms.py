@@ -27,7 +27,7 @@ from crux_desk.ui.words.errors import load_words
 
 if TYPE_CHECKING:
     from crux_desk.app.live_settings import LiveSettings
-    from crux_desk.app.second_start import Errand
+    from crux_desk.app.start.second_start import Errand
     from crux_desk.domain.records.order_rows import DraftRow
     from crux_desk.ui.account.presenter import AccountPresenter
     from crux_desk.ui.distance.presenter import DistancePresenter

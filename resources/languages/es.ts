@@ -332,6 +332,14 @@
         <translation>Entrando…</translation>
     </message>
     <message>
+        <source>The keyring has answered. Boxes that waited go to Crux now.</source>
+        <translation>El llavero ya respondió. Las cajas que esperaban salen ahora a Crux.</translation>
+    </message>
+    <message>
+        <source>Signed in</source>
+        <translation>Sesión iniciada</translation>
+    </message>
+    <message>
         <source>Signed in: {who}</source>
         <translation>Sesión iniciada: {who}</translation>
     </message>
@@ -9626,6 +9634,10 @@ dice qué escrituras puede mostrar esta computadora y qué trae una que falte.</
     <message>
         <source>no such option: {names}; did you mean {meant}?</source>
         <translation>no existe la opción: {names}; ¿quiso decir {meant}?</translation>
+    </message>
+    <message>
+        <source>Opening Crux Desk…</source>
+        <translation>Abriendo Crux Desk…</translation>
     </message>
 </context>
 </TS>

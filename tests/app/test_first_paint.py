@@ -30,7 +30,8 @@ NEVER = ("requests", "urllib3", "pydantic", "keyring", "miniaudio", "serial")
 
 PROGRAM = """
 import sys
-from crux_desk.app import launch, main
+from crux_desk.app import main
+from crux_desk.app.start import launch
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
@@ -47,13 +48,13 @@ class FirstPaint(QObject):
         QApplication.quit()
 
 first_paint = FirstPaint()
-show = launch.show_in_place
+hold = launch.Shell.hold
 
-def show_watched(window, path):
-    window.installEventFilter(first_paint)
-    show(window, path)
+def hold_watched(shell, content):
+    content.installEventFilter(first_paint)
+    hold(shell, content)
 
-launch.show_in_place = show_watched
+launch.Shell.hold = hold_watched
 sys.exit(main.main(sys.argv[1:]))
 """
 

@@ -11,7 +11,8 @@ from crux_desk.config.paths import data_folder
 
 PROGRAM = """
 import sys
-from crux_desk.app import launch, main
+from crux_desk.app import main
+from crux_desk.app.start import launch
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 

@@ -92,7 +92,7 @@ def test_the_menu_entry() -> None:
         # What goes wrong at the start is seen by nobody otherwise.
         assert parse(words).is_from_menu
     assert parse(entry["Desktop Action demo"]["Exec"].split()[1:]).is_demo
-    assert 'setDesktopFileName("crux-desk")' in (ROOT / "crux_desk/app/launch.py").read_text()
+    assert 'setDesktopFileName("crux-desk")' in (ROOT / "crux_desk/app/start/launch.py").read_text()
 
 
 @pytest.mark.skipif(shutil.which("desktop-file-validate") is None, reason="not installed")

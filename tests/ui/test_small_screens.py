@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QLabel,
     QLineEdit,
-    QMainWindow,
     QWidget,
 )
 from pytestqt.exceptions import TimeoutError as WaitedTooLong
@@ -106,7 +105,7 @@ class Strays(QObject):
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
-            is_one = isinstance(watched, QDialog | QMainWindow | PatienceWindow)
+            is_one = isinstance(watched, QDialog | MainWindow | PatienceWindow)
             if not is_one and watched.windowType() == Qt.WindowType.Window:
                 self.seen.add(type(watched).__name__)
         return False

@@ -138,6 +138,7 @@ class Station:
         ).split()[0]
         xdotool("windowactivate", "--sync", window)
         wait_for(lambda: xdotool("getactivewindow") == window, "the window has the keyboard")
+        wait_for(lambda: xdotool("getwindowname", window) == "Crux Desk", "something is in it")
 
     def type(self, text: str) -> None:
         """By hand: the Enter of the keyboard, which `xdotool type` does not press."""

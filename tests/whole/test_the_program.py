@@ -110,6 +110,22 @@ def test_a_newcomer_packs_three_boxes_by_keyboard_and_submits_them(station):
     assert TOKEN not in stored.stdout + stored.stderr + checked.stdout + checked.stderr
 
 
+def test_what_is_scanned_while_the_window_is_still_empty_counts(station):
+    """The window is on the screen before what it shows is loaded; a scanner does not wait for that."""
+    station.set_token()
+    station.keep_copy(SHOWCASE_PO)
+    station.start(SHOWCASE_PO)
+    station.type("000106")
+    station.see_box(1, units=1)
+    for packed in (2, 3):
+        station.kill()
+        station.launch()
+        names = "Opening Crux Desk…", "Crux Desk"
+        wait_for(lambda: xdotool("getactivewindow", "getwindowname") in names, "a window")
+        xdotool("type", "--delay", "1", "000106\n")
+        station.see_box(1, units=packed)
+
+
 def test_an_order_goes_out_by_the_scanner_alone(station):
     """The cursor is put on every kind of piece before the scans; a dialog is open during some."""
     station.set_token()

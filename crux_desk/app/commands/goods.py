@@ -10,8 +10,8 @@ from functools import partial
 from pathlib import Path
 
 from crux_desk.app.arguments import Arguments, GoodsAct
-from crux_desk.app.front_door import act_or_ask
 from crux_desk.app.setup import StationSetup, chosen_path, load_station
+from crux_desk.app.start.front_door import act_or_ask
 from crux_desk.app.streams import as_line
 from crux_desk.config.lock import StationLock
 from crux_desk.desk.goods.goods_exchange import (

@@ -12,8 +12,8 @@ from functools import partial
 from pathlib import Path
 
 from crux_desk.app.arguments import Arguments, LabelsAct
-from crux_desk.app.front_door import act_or_ask
 from crux_desk.app.setup import StationSetup, chosen_path, load_station
+from crux_desk.app.start.front_door import act_or_ask
 from crux_desk.app.streams import as_json, as_line
 from crux_desk.config.lock import StationLock
 from crux_desk.config.paths import is_there

@@ -212,7 +212,7 @@ def _application() -> "QApplication":
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtWidgets import QApplication
 
-    from crux_desk.app.launch import make_application
+    from crux_desk.app.start.launch import make_application
 
     existing = QApplication.instance()
     if isinstance(existing, QApplication):

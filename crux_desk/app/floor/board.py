@@ -13,8 +13,8 @@ from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from crux_desk.app.arguments import Arguments
-from crux_desk.app.launch import has_display, make_application
 from crux_desk.app.setup import load_station
+from crux_desk.app.start.launch import has_display, make_application
 from crux_desk.desk.floor.board import read_board
 from crux_desk.desk.floor.hearing import FloorEar
 from crux_desk.desk.floor.login import floor_login

@@ -4,23 +4,26 @@ import os
 import signal
 import sys
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from crux_desk.app.arguments import Arguments
-from crux_desk.app.place import keep_place, show_in_place, size_to_come
-from crux_desk.app.program import Program
 from crux_desk.app.setup import load_station
-from crux_desk.config.logs import without_secrets
+from crux_desk.app.start.beginning import Beginning
+from crux_desk.app.start.place import keep_place, show_in_place, size_to_come
 from crux_desk.config.resources import resource_path
 from crux_desk.domain.errors.base import DeskError
 from crux_desk.domain.errors.station import StationInUse
+from crux_desk.ui.lifecycle.shell import Shell
 from crux_desk.ui.runtime.interpreter import begin_start, end_start
 from crux_desk.ui.widgets.theme import Theme
-from crux_desk.ui.words.errors import words_for
 from crux_desk.ui.words.text import Words, sentence, sentences, shown_message, translate
+
+if TYPE_CHECKING:
+    from crux_desk.app.program import Program
 
 _t = translate
 
@@ -66,9 +69,7 @@ def run_window(arguments: Arguments) -> int:
 def _run_once(app: QApplication, arguments: Arguments) -> tuple[int, bool]:
     """A window from its start to its end: the exit code, and whether it is to be opened again."""
     try:
-        theme = Theme(app)
-        theme.fit(size_to_come(load_station(arguments).folder.place))
-        program = Program(app, arguments, theme)
+        shell, program = _load(app, arguments)
     except Exception as error:
         code = _handed_over(arguments, error)
         if code is not None:
@@ -78,7 +79,7 @@ def _run_once(app: QApplication, arguments: Arguments) -> tuple[int, bool]:
             _show_fault(app, error)
         raise
     try:
-        show_in_place(program.window, program.folder.place)
+        shell.hold(program.window)
         program.start()
         if arguments.order is not None:
             program.services.opening.open_order(arguments.order)
@@ -86,21 +87,43 @@ def _run_once(app: QApplication, arguments: Arguments) -> tuple[int, bool]:
         end_start()
         return app.exec(), program.is_start_wanted
     finally:
-        keep_place(program.window, program.folder.place)
+        keep_place(shell, program.folder.place)
         program.close()
+        shell.deleteLater()
+
+
+def _load(app: QApplication, arguments: Arguments) -> "tuple[Shell, Program]":
+    """The window, which is on the screen already, and what is to be shown in it."""
+    setup = load_station(arguments)
+    theme = Theme(app)
+    theme.fit(size_to_come(setup.folder.place))
+    beginning = Beginning(setup, theme)
+    shell = Shell()
+    show_in_place(shell, setup.folder.place)
+    # Most of a start is to load this: the desktop puts the window on the screen meanwhile.
+    from crux_desk.app.program import Program
+
+    try:
+        shell.paint_ground()
+        return shell, Program(beginning, shell=shell)
+    except BaseException:
+        shell.hide()
+        raise
 
 
 def _handed_over(arguments: Arguments, error: Exception) -> int | None:
     """The exit code, where another window has the folder and does what was wanted; else None."""
     if not isinstance(error, StationInUse):
         return None
-    from crux_desk.app.second_start import hand_over
+    from crux_desk.app.start.second_start import hand_over
 
     return hand_over(arguments)
 
 
 def _show_fault(app: QApplication, error: Exception) -> None:
+    from crux_desk.config.logs import without_secrets
     from crux_desk.ui.lifecycle.rescue_dialog import StartFault
+    from crux_desk.ui.words.errors import words_for
 
     if isinstance(error, DeskError):
         words = words_for(error)

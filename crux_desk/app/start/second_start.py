@@ -14,8 +14,8 @@ from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
 from crux_desk.app.arguments import Arguments
-from crux_desk.app.front_door import MAX_BYTES, close, knock, listen, read_knock
 from crux_desk.app.setup import load_station
+from crux_desk.app.start.front_door import MAX_BYTES, close, knock, listen, read_knock
 from crux_desk.config.paths import DataFolder
 from crux_desk.domain.texts import MAX_ID, clean_line
 from crux_desk.ui.words.text import shown_message, translate
@@ -106,13 +106,13 @@ class FrontDoor(QObject):
     def _come_to_front(self, token: str) -> None:
         if token:
             os.environ[_TOKEN] = token
-        window = QApplication.activeModalWidget() or self._window
-        state = self._window.windowState()
-        self._window.setWindowState(state & ~Qt.WindowState.WindowMinimized)
-        for one in dict.fromkeys((self._window, window)):
+        window = self._window.window()
+        above = QApplication.activeModalWidget() or window
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        for one in dict.fromkeys((window, above)):
             one.show()
             one.raise_()
-        window.activateWindow()
+        above.activateWindow()
         QTimer.singleShot(_ATTENTION_MS, self, self._ask_for_a_look)
 
     @Slot()

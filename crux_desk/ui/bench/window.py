@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
-    QMainWindow,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -85,8 +84,8 @@ class StationLabel(NamedTuple):
     hint: Callable[[], str]
 
 
-class MainWindow(QMainWindow):
-    """The window of a station."""
+class MainWindow(QWidget):
+    """All that the window of a station shows; a window of its own where nothing holds it."""
 
     close_wanted = Signal()
     code_entered = Signal(str)
@@ -104,8 +103,9 @@ class MainWindow(QMainWindow):
         services: BenchServices,
         theme: Theme,
         station: StationLabel,
+        shell: QWidget | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(shell)
         self._services = services
         self._session = services.session
         self._state = services.scans.state
@@ -305,13 +305,11 @@ class MainWindow(QMainWindow):
         bench.addWidget(self._footer)
         self._over = QGridLayout()
         self._over.addLayout(bench, 0, 0)
-        page = QWidget()
-        layout = QVBoxLayout(page)
+        layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._banner)
         layout.addLayout(self._over, 1)
-        self.setCentralWidget(page)
         self.setMinimumSize(SMALLEST)
         self.resize(1366, 768)
 
@@ -535,7 +533,8 @@ class MainWindow(QMainWindow):
         self._entry.to_scan()
 
     def _toggle_full_screen(self) -> None:
-        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+        window = self.window()
+        window.setWindowState(window.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     @Slot()
     def _on_who_wanted(self) -> None:
@@ -561,7 +560,7 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         # One that is to fill the screen has its ordinary size until it is there.
-        if self._is_seen or not self.isMaximized():
+        if self._is_seen or not self.window().isMaximized():
             self._theme.fit(event.size())
         self._share_out()
         self._verdict.note.fit()

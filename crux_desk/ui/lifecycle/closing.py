@@ -40,5 +40,5 @@ class Closing(QObject):
     def _on_idle_changed(self) -> None:
         if self._is_closing and not self._runner.is_under_way and not self._window.may_close:
             self._window.may_close = True
-            self._window.close()
+            self._window.window().close()
             QCoreApplication.quit()

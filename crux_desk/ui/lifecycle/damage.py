@@ -51,7 +51,7 @@ class Damage(QObject):
             dialog.close()
             if dialog.isVisible():
                 break
-        self._window.close()
+        self._window.window().close()
 
 
 def damaged_file(error: DeskError) -> str:

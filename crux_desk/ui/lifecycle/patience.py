@@ -102,7 +102,8 @@ class _Turn(Generic[T]):
         timer.setSingleShot(True)
         timer.timeout.connect(self._lose_patience)
         timer.start(PATIENCE_MS)
-        self._loop.exec()
+        # What is scanned into the window that is to come waits for it.
+        self._loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
         timer.stop()
         if self._window is not None:
             self._window.hide()

@@ -92,7 +92,7 @@ def test_the_stations_own_files_are_not_written_over(folder, file):
 
 
 def test_a_window_that_does_not_answer_is_named(folder, file, monkeypatch, capsys):
-    monkeypatch.setattr("crux_desk.app.front_door._DOOR_S", 0.0)
+    monkeypatch.setattr("crux_desk.app.start.front_door._DOOR_S", 0.0)
     with StationLock(folder):
         assert main(["goods", "import", str(file), "--data-dir", str(folder)]) == 1
     assert "already open" in capsys.readouterr().err

@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QTextEdit
 
 from crux_desk.app.arguments import Arguments, Command
 from crux_desk.app.program import Program
+from crux_desk.app.setup import load_station
+from crux_desk.app.start.beginning import Beginning
 from crux_desk.desk.goods.goods_exchange import GoodsRun
 from crux_desk.domain.errors.base import DeskError
 from crux_desk.domain.goods.goods_reading import read_goods
@@ -23,6 +25,7 @@ from crux_desk.sandbox.goods import GOODS
 from crux_desk.sandbox.samples import SHOWCASE_PO, sample_orders
 from crux_desk.ui.bench.questions.submit import SubmitDialog
 from crux_desk.ui.widgets.row_delegate import VIEW_ROLE
+from crux_desk.ui.widgets.theme import Theme
 from tests.builders import A_TIME
 from tests.desk.station import AUTHOR
 from tests.ui.window import Bench
@@ -244,7 +247,7 @@ def test_a_demo_takes_that_list_over_once_and_keeps_what_is_changed_of_it(qtbot,
     arguments = Arguments(Command.WINDOW, is_demo=True, data_dir=str(tmp_path / "demo"))
 
     def weight_then_9() -> Decimal | None:
-        program = Program(qapp, arguments)
+        program = Program(Beginning(load_station(arguments), Theme(qapp)))
         demo = Bench(program, qtbot)
         try:
             for _ in program.rooms.warm_up():

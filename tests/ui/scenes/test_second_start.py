@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtGui import QWindow
 from PySide6.QtWidgets import QApplication
 
-from crux_desk.app import front_door
+from crux_desk.app.start import front_door
 from crux_desk.config.paths import DataFolder
 
 

@@ -1,0 +1,59 @@
+"""The window before there is anything in it: on the screen at once, while the rest is loaded.
+
+What is typed or scanned meanwhile is not lost: it waits with Qt until what takes it is there.
+"""
+
+from functools import partial
+
+from PySide6.QtCore import QEventLoop, QSize, QTimer
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from crux_desk.ui.words.text import translate
+
+_t = translate
+
+_SIZE = QSize(1366, 768)
+"""Where nobody made it as large as it was to be."""
+
+
+class Shell(QWidget):
+    """What a desktop sees of the program; what is in it is one widget, which has its size.
+
+    Imports nothing of the window: that is what it is there before.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._content: QWidget | None = None
+        self._whole = QVBoxLayout(self)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self.setWindowTitle(_t("Opening Crux Desk…"))
+        self.resize(_SIZE)
+
+    def paint_ground(self) -> None:
+        """Take what the desktop says by now: the size that it gives, and that there is to be paint."""
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+
+    def hold(self, content: QWidget) -> None:
+        """Show it from now on, under its title; its actions are those of this window."""
+        self._content = content
+        self.setWindowTitle(content.windowTitle())
+        content.windowTitleChanged.connect(self.setWindowTitle)
+        self.addActions(content.actions())
+        # What was scanned meanwhile is done first, and is seen in the first picture.
+        self.setUpdatesEnabled(False)
+        self._whole.addWidget(content)
+        content.show()
+        # With 0 it would be done before the keys: Qt posts that.
+        QTimer.singleShot(1, self, partial(self.setUpdatesEnabled, True))
+
+    @override
+    def sizeHint(self) -> QSize:
+        return _SIZE
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        # A start goes on to its end; then what is shown says whether it can be closed.
+        event.setAccepted(self._content is not None and self._content.close())
