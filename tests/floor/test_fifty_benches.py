@@ -23,9 +23,9 @@ import pytest
 from crux_desk.domain.service_url import origin
 from crux_desk.sandbox.server import SandboxServer
 from tests.floor.benches import plain
+from tests.floor.far_proxy import FarProxy
 from tests.floor.past import give_a_past, read_whole
 from tests.floor.postgres import Server
-from tests.floor.proxy import Proxy
 from tests.floor.station_processes import (
     StationProcess,
     an_order,
@@ -68,7 +68,7 @@ class Hall:
     def __init__(self, folder: Path, server: Server, service: SandboxServer, seed: int) -> None:
         self.chance = random.Random(seed)
         self.folder, self.server, self.service = folder, server, service
-        self.proxy = Proxy(server.port)
+        self.proxy = FarProxy(server.port)
         address = server.make_floor("floor")
         give_a_past(server, "floor", origin(service.url))
         cut = plain(address, self.proxy.port)
@@ -151,9 +151,9 @@ class Hall:
         return self.behind_the_proxy
 
     def black_hole(self, *_: object) -> frozenset[str]:
-        self.proxy.is_swallowing = True
+        self.proxy.swallow(is_swallowing=True)
         time.sleep(TROUBLE_S / 5)
-        self.proxy.is_swallowing = False
+        self.proxy.swallow(is_swallowing=False)
         self.proxy.cut()
         return self.behind_the_proxy
 
