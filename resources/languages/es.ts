@@ -637,7 +637,7 @@
     </message>
     <message>
         <source>Outbox</source>
-        <translation>Salida</translation>
+        <translation>Bandeja</translation>
     </message>
     <message>
         <source>Who is packing?</source>
@@ -653,7 +653,7 @@
     </message>
     <message>
         <source>Outbox {count}</source>
-        <translation>Salida {count}</translation>
+        <translation>Bandeja {count}</translation>
     </message>
     <message numerus="yes">
         <source>{n} need you</source>
@@ -685,7 +685,7 @@
     </message>
     <message>
         <source>{units} to go</source>
-        <translation>falta: {units}</translation>
+        <translation>{units} por empacar</translation>
     </message>
     <message>
         <source>all packed</source>
@@ -853,7 +853,7 @@
     </message>
     <message>
         <source>Packing</source>
-        <translation>Empacar</translation>
+        <translation>Empacando</translation>
     </message>
     <message>
         <source>Orders</source>
@@ -1363,7 +1363,7 @@ Suelte aquí un renglón u oprima F2.</translation>
     </message>
     <message>
         <source>none</source>
-        <translation>ninguno</translation>
+        <translation>nada</translation>
     </message>
     <message>
         <source>Barcode</source>
@@ -1439,7 +1439,7 @@ Suelte aquí un renglón u oprima F2.</translation>
     </message>
     <message>
         <source>Pick its item or scan the SKU. From then on, this barcode means that item.</source>
-        <translation>Elija su artículo o escanee el SKU. Desde entonces, este código de barras es de ese artículo.</translation>
+        <translation>Elija su artículo o escanee el SKU. A partir de ahora, este código de barras es de ese artículo.</translation>
     </message>
     <message>
         <source>No order is open. Open the order with its item first.</source>
@@ -1503,7 +1503,7 @@ Suelte aquí un renglón u oprima F2.</translation>
     </message>
     <message>
         <source>Packings, newest first</source>
-        <translation>Empaques, más nuevos primero</translation>
+        <translation>Empaques, más recientes primero</translation>
     </message>
     <message>
         <source>Steps</source>
@@ -1927,7 +1927,7 @@ Suelte aquí un renglón u oprima F2.</translation>
     </message>
     <message>
         <source>Oldest first</source>
-        <translation>Más viejos primero</translation>
+        <translation>Más antiguos primero</translation>
     </message>
     <message>
         <source>Open</source>
@@ -1943,7 +1943,7 @@ Suelte aquí un renglón u oprima F2.</translation>
     </message>
     <message>
         <source>To pack, oldest first</source>
-        <translation>Por empacar, más viejos primero</translation>
+        <translation>Por empacar, más antiguos primero</translation>
     </message>
     <message>
         <source>&amp;Find an order</source>
@@ -2231,7 +2231,7 @@ Los pedidos nuevos aparecen aquí solos.</translation>
     </message>
     <message>
         <source>Cancel sending…</source>
-        <translation>Cancelar envío…</translation>
+        <translation>Cancelar envío a Crux…</translation>
     </message>
     <message>
         <source>Put back</source>
@@ -6023,7 +6023,7 @@ Los pedidos nuevos aparecen aquí solos.</translation>
     </message>
     <message>
         <source>The token, or your name and password, did not work. Sign in again. Your boxes are safe.</source>
-        <translation>El token, o su nombre y contraseña, no funcionó. Vuelva a entrar. Sus cajas están a salvo.</translation>
+        <translation>No funcionó el token, o su nombre y contraseña. Vuelva a entrar. Sus cajas están a salvo.</translation>
     </message>
     <message>
         <source>Not allowed for this user</source>
@@ -6403,7 +6403,7 @@ Los pedidos nuevos aparecen aquí solos.</translation>
     </message>
     <message>
         <source>Recovered {packings}, {steps}.</source>
-        <translation>Se recuperó: {packings}, {steps}.</translation>
+        <translation>A salvo: {packings}, {steps}.</translation>
     </message>
     <message>
         <source>Nothing could be read: all saved work is lost, and so is everything that was waiting to send. Before you pack an order again, look at it on the Crux page.</source>
@@ -6423,11 +6423,11 @@ Los pedidos nuevos aparecen aquí solos.</translation>
     </message>
     <message>
         <source>Lost {steps}.</source>
-        <translation>Se perdió: {steps}.</translation>
+        <translation>Perdido: {steps}.</translation>
     </message>
     <message>
         <source>Lost {steps}, {packings}.</source>
-        <translation>Se perdió: {steps}, {packings}.</translation>
+        <translation>Perdido: {steps}, {packings}.</translation>
     </message>
     <message>
         <source>The history no longer shows the packer and the station of these packings.</source>
@@ -8440,6 +8440,10 @@ Los pedidos nuevos aparecen aquí solos.</translation>
     <message>
         <source>not sure</source>
         <translation>dudoso</translation>
+    </message>
+    <message>
+        <source>On hold</source>
+        <translation>Retenido</translation>
     </message>
     <message>
         <source>Not plain letters or digits: {signs}.</source>
