@@ -43,7 +43,8 @@ def start_s(program: Path) -> float:
 
 
 def _has_window(pid: int) -> bool:
-    command = ["xdotool", "search", "--onlyvisible", "--pid", str(pid), "--name", "Crux Desk"]
+    command = ["xdotool", "search", "--all", "--onlyvisible", "--pid", str(pid)]
+    command += ["--name", "^Crux Desk$"]
     found = subprocess.run(command, capture_output=True, text=True, check=False)
     return bool(found.stdout.strip())
 

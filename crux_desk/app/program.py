@@ -6,8 +6,6 @@ from contextlib import ExitStack, suppress
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QWidget
-
 from crux_desk.app.links import Links
 from crux_desk.app.rooms import Rooms, Runtime
 from crux_desk.app.setup import DEMO_ORIGIN, StationSetup
@@ -32,6 +30,7 @@ from crux_desk.ui.bench.window import MainWindow, StationLabel
 from crux_desk.ui.lifecycle.closing import Closing
 from crux_desk.ui.lifecycle.damage import Damage
 from crux_desk.ui.lifecycle.patience import with_patience
+from crux_desk.ui.lifecycle.shell import Shell
 from crux_desk.ui.runtime.background import Background
 from crux_desk.ui.runtime.interpreter import switching_soon
 from crux_desk.ui.runtime.stall_watch import StallWatch
@@ -71,7 +70,7 @@ class Program:
     """
 
     def __init__(
-        self, beginning: Beginning, token: str | None = None, shell: QWidget | None = None
+        self, beginning: Beginning, token: str | None = None, shell: Shell | None = None
     ) -> None:
         self._stack = ExitStack()
         self._stack.callback(beginning.close)
@@ -215,7 +214,7 @@ class Program:
     def _journal(self, setup: StationSetup) -> Journal:
         author = Author(setup.settings.station, setup.settings.packer)
         opening = partial(open_journal, setup.folder.journal, author)
-        journal, self.rescue = with_patience(self.background, self.theme, opening)
+        journal, self.rescue = with_patience(self.background, self.theme, opening, self._shell)
         self._acknowledge = journal.acknowledge
         _log.info("journal: %s", journal.head)
         if self.rescue is not None:

@@ -153,6 +153,8 @@ class Rooms:
     def stop(self) -> None:
         """The program ends: nothing is begun any more, an export leaves no half of a file."""
         made = vars(self)
+        if "account" in made:
+            self.account.stop()
         if "goods" in made:
             self.goods.stop()
         if "orders" in made:

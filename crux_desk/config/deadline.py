@@ -15,7 +15,7 @@ def within(
     """What `work` gives, if it gives it within `deadline_s` seconds.
 
     A late one is left behind on its daemon thread, which does not keep the program from ending.
-    What it gives then, `late` is given on that thread; what it raises is dropped.
+    What it gives then, `late` is given, mostly on that thread; what it raises is dropped.
 
     Raises:
         TimeoutError: the time is over.

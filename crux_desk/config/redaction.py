@@ -4,6 +4,7 @@ Two nets: the secrets that the program knows (`redact`), and everything that loo
 """
 
 import re
+from threading import Lock
 
 from crux_desk.domain.patterns import pattern
 
@@ -54,6 +55,7 @@ class HeldToken:
 
     def __init__(self, token: str | None = None) -> None:
         self._token = token
+        self._lock = Lock()
 
     def __call__(self) -> str | None:
         return self._token
@@ -62,4 +64,14 @@ class HeldToken:
         """Use this token from now on; it is kept out of the log."""
         if token is not None:
             redact(token)
-        self._token = token
+        with self._lock:
+            self._token = token
+
+    def take_if_none(self, token: str) -> bool:
+        """Use it where there is none; whether it is used."""
+        redact(token)
+        with self._lock:
+            is_wanted = self._token is None
+            if is_wanted:
+                self._token = token
+        return is_wanted

@@ -83,7 +83,7 @@ class SecretStore:
         """The secret, held in memory or from the keyring; None if there is none.
 
         Args:
-            late: is given, on a thread of its own, what comes after the deadline: somebody may
+            late: is given, on no thread of Qt's, what comes after the deadline: somebody may
                 be typing the password of the keyring all the while.
 
         Raises:

@@ -50,7 +50,7 @@ class Account:
         """Fetch the token from the keyring.
 
         Args:
-            came_late: is called, on a thread of its own, when the keyring gives the token after
+            came_late: is called, on another thread, when the keyring gives the token after
                 it counted as unusable, and nobody has signed in since.
 
         Raises:
@@ -63,8 +63,7 @@ class Account:
             raise TokenMissing(self._store.origin)
 
     def _take_late(self, came_late: Callable[[], object], token: str | None) -> None:
-        if token is not None and self._held() is None:
-            self._held.take(token)
+        if token is not None and self._held.take_if_none(token):
             came_late()
 
     def use_token(self, text: str) -> SignedIn:

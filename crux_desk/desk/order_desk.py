@@ -89,7 +89,7 @@ class OrderDesk:
             raise OrderNotFound(404, wanted=_plain(code))
         others, gone = self._others(_plain(code), orders)
         kept = map(self._keep, (*orders, *others))
-        return FoundOrders(tuple(with_lines_of(order, shown) for order in kept), gone=gone)
+        return FoundOrders(tuple(_ready(order, shown) for order in kept), gone=gone)
 
     def refresh(self, order_uuid: str, shown: Order | None = None) -> Order:
         """Read an order again and keep the copy; `shown` as for `find`.
@@ -99,7 +99,7 @@ class OrderDesk:
             ServiceError: it could not be read.
             JournalWriteFailed: the copy cannot be kept.
         """
-        return with_lines_of(self._keep(self._read_again(order_uuid)), shown)
+        return _ready(self._keep(self._read_again(order_uuid)), shown)
 
     def note_told(self, order: Order, packed: Collection[str]) -> None:
         """What has changed of the order was told; `packed`: uuids of lines that are in boxes.
@@ -224,9 +224,14 @@ class OrderDesk:
             ) from error
 
     def _keep(self, order: Order) -> Order:
-        kept = self._journal.orders.keep(self._origin, order)
-        kept.precompute()
-        return kept
+        return self._journal.orders.keep(self._origin, order)
+
+
+def _ready(order: Order, shown: Order | None) -> Order:
+    """What is looked up in it later is found on this thread, as far as `shown` does not know it."""
+    ready = with_lines_of(order, shown)
+    ready.precompute()
+    return ready
 
 
 def _plain(code: str) -> str:

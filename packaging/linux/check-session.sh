@@ -44,7 +44,7 @@ scan() { xdotool type --delay 2 "$1"$'\n'; }
 open_window() {
     crux-desk "${station[@]}" "$@" &
     program=$!
-    wait_for "the window" is_active "Crux Desk"
+    wait_for "the window" is_active "^Crux Desk$"
 }
 # At a hand's pace: an Enter that comes sooner is the scanner's second one, or answers what nobody read.
 submit() {

@@ -9640,8 +9640,8 @@ dice qué escrituras puede mostrar esta computadora y qué trae una que falte.</
         <translation>no existe la opción: {names}; ¿quiso decir {meant}?</translation>
     </message>
     <message>
-        <source>Opening Crux Desk…</source>
-        <translation>Abriendo Crux Desk…</translation>
+        <source>Opening…</source>
+        <translation>Abriendo…</translation>
     </message>
 </context>
 </TS>

@@ -16,10 +16,10 @@ from crux_desk.app.start import launch
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-show = launch.show_in_place
+hold = launch.Shell.hold
 
-def show_watched(window, path):
-    show(window, path)
+def hold_watched(shell, content):
+    hold(shell, content)
     QTimer.singleShot(1500, tell)
 
 def tell():
@@ -27,7 +27,7 @@ def tell():
     sys.stdout.write(" ".join([*sys.modules, *lanes]))
     QApplication.quit()
 
-launch.show_in_place = show_watched
+launch.Shell.hold = hold_watched
 sys.exit(main.main(sys.argv[1:]))
 """
 OF_A_FLOOR = (

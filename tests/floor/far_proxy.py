@@ -19,6 +19,8 @@ class FarProxy:
         self._end, other = context.Pipe()
         self._process = context.Process(target=_serve, args=(other, port), daemon=True)
         self._process.start()
+        # A child that dies is an end, and nothing to wait for.
+        other.close()
         self.port = int(self._end.recv())
 
     def refuse(self) -> None:

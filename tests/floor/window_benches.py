@@ -15,6 +15,7 @@ from pathlib import Path
 from crux_desk.desk.floor.login import password_store
 from crux_desk.domain.errors.station import JournalUnreadable
 from crux_desk.domain.floor_url import FloorAddress
+from crux_desk.domain.packing.reasons import ReasonCode
 from crux_desk.domain.records.summaries import PackingSummary
 from crux_desk.domain.submission import closed_by_person
 from crux_desk.journal.journal import Journal
@@ -22,7 +23,7 @@ from crux_desk.sandbox.server import SandboxServer
 from tests.floor.postgres import PASSWORDS
 from tests.floor.station_processes import an_order, waiting
 from tests.whole.packer import Packer, last_step
-from tests.whole.station import Station, wait_for, xdotool
+from tests.whole.station import TITLE, Station, wait_for, xdotool
 
 _SETTINGS = {
     "fetch_minutes": 0,
@@ -65,7 +66,7 @@ class WindowBench(Packer):
         self.station.launch()
         assert self.station.process is not None
         pid = str(self.station.process.pid)
-        words = ("search", "--all", "--onlyvisible", "--pid", pid, "--name", "Crux Desk")
+        words = ("search", "--all", "--onlyvisible", "--pid", pid, "--name", TITLE)
         self._window = wait_for(lambda: xdotool(*words), "the window").split()[0]
         wait_for(lambda: self._state()[-1] is not None, "its journal")
 
@@ -91,7 +92,10 @@ class WindowBench(Packer):
             return (None,)
 
     def _is_moved(self, packing: PackingSummary) -> bool:
-        return closed_by_person.moved_from(packing.reason) is not None
+        """Also where boxes of another bench came first while the two were apart: a person decides."""
+        reason = packing.reason
+        came_second = reason is not None and reason.code is ReasonCode.ORDER_CHANGED
+        return came_second or closed_by_person.moved_from(reason) is not None
 
     def _scan(self, code: str) -> None:
         words = ("type", "--delay", "1", f"{code}\n")

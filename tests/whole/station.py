@@ -33,6 +33,8 @@ from tests.builders import complete
 from tests.requests_seen import is_tracking
 
 TOKEN = "a-secret-token-4711-0815"
+TITLE = "^Crux Desk$"
+"""Of the window, as a pattern, as soon as there is something in it."""
 PROGRAM = (sys.executable, "-m", "crux_desk")
 WAIT_S = 30
 SECOND_ENTER_S = 1.2
@@ -133,12 +135,11 @@ class Station:
         assert self.process is not None
         pid = str(self.process.pid)
         window = wait_for(
-            lambda: xdotool("search", "--onlyvisible", "--pid", pid, "--name", "Crux Desk"),
+            lambda: xdotool(*("search", "--all", "--onlyvisible", "--pid", pid), "--name", TITLE),
             "the window",
         ).split()[0]
         xdotool("windowactivate", "--sync", window)
         wait_for(lambda: xdotool("getactivewindow") == window, "the window has the keyboard")
-        wait_for(lambda: xdotool("getwindowname", window) == "Crux Desk", "something is in it")
 
     def type(self, text: str) -> None:
         """By hand: the Enter of the keyboard, which `xdotool type` does not press."""

@@ -23,7 +23,7 @@ from tests.journal.rescue.any_damage import (
     tells_of_loss,
 )
 from tests.soak import SEED, times
-from tests.whole.station import TOKEN, Station, wait_for, xdotool
+from tests.whole.station import TITLE, TOKEN, Station, wait_for, xdotool
 
 CASES = times(2, 200)
 pytestmark = [pytest.mark.desktop("screen", "keyring"), pytest.mark.timeout(60 + 15 * CASES)]
@@ -39,7 +39,7 @@ def is_shown(station: Station) -> bool:
     assert station.process is not None
     assert station.process.poll() is None, station.output.read_text()
     pid = str(station.process.pid)
-    return bool(xdotool("search", "--onlyvisible", "--pid", pid, "--name", "Crux Desk"))
+    return bool(xdotool("search", "--all", "--onlyvisible", "--pid", pid, "--name", TITLE))
 
 
 def aside_of(folder: Path) -> dict[str, bytes]:

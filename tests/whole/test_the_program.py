@@ -110,6 +110,15 @@ def test_a_newcomer_packs_three_boxes_by_keyboard_and_submits_them(station):
     assert TOKEN not in stored.stdout + stored.stderr + checked.stdout + checked.stderr
 
 
+def stopped_while_empty(station: Station) -> bool:
+    """The program is started, and held as soon as its empty window has the keyboard."""
+    station.launch()
+    assert station.process is not None
+    name = str(wait_for(lambda: xdotool("getactivewindow", "getwindowname"), "a window"))
+    station.process.send_signal(signal.SIGSTOP)
+    return name.startswith("Opening") and xdotool("getactivewindow", "getwindowname") == name
+
+
 def test_what_is_scanned_while_the_window_is_still_empty_counts(station):
     """The window is on the screen before what it shows is loaded; a scanner does not wait for that."""
     station.set_token()
@@ -117,13 +126,41 @@ def test_what_is_scanned_while_the_window_is_still_empty_counts(station):
     station.start(SHOWCASE_PO)
     station.type("000106")
     station.see_box(1, units=1)
-    for packed in (2, 3):
+    station.kill()
+    for _ in range(10):
+        if stopped_while_empty(station):
+            break
         station.kill()
-        station.launch()
-        names = "Opening Crux Desk…", "Crux Desk"
-        wait_for(lambda: xdotool("getactivewindow", "getwindowname") in names, "a window")
-        xdotool("type", "--delay", "1", "000106\n")
-        station.see_box(1, units=packed)
+    else:
+        raise AssertionError("the window is never seen empty")
+    xdotool("type", "--delay", "1", "000106\n")
+    station.process.send_signal(signal.SIGCONT)
+    station.see_box(1, units=2)
+
+
+def test_who_types_by_hand_at_once_types_into_the_window(station):
+    """With no draft on it, and nothing clicked."""
+    station.set_token()
+    station.start()
+    xdotool("type", "--delay", "60", SHOWCASE_PO)
+    xdotool("key", "Return")
+    wait_for(lambda: len(station.server.received) > 1, "the order is read")
+    station.type("000106")
+    station.see_box(1, units=1)
+
+
+def test_closed_while_it_opens_it_ends_when_it_is_open(station):
+    station.set_token()
+    for _ in range(10):
+        if stopped_while_empty(station):
+            break
+        station.kill()
+    else:
+        raise AssertionError("the window is never seen empty")
+    xdotool("key", "alt+F4")
+    station.process.send_signal(signal.SIGCONT)
+    assert station.process.wait(20) == 0
+    station.process = None
 
 
 def test_an_order_goes_out_by_the_scanner_alone(station):
@@ -241,7 +278,9 @@ def test_who_started_it_from_the_menu_sees_why_it_does_not_open(station):
     )
     try:
         shown = wait_for(
-            lambda: xdotool("search", "--onlyvisible", "--pid", str(second.pid), "--name", "open"),
+            lambda: xdotool(
+                *("search", "--all", "--onlyvisible", "--pid", str(second.pid), "--name", "open")
+            ),
             "a window says it",
         ).split()[0]
         assert xdotool("getwindowname", shown).startswith("Crux Desk can't open")

@@ -88,6 +88,8 @@ def _run_once(app: QApplication, arguments: Arguments) -> tuple[int, bool]:
         return app.exec(), program.is_start_wanted
     finally:
         keep_place(shell, program.folder.place)
+        # Another one may come up at once.
+        shell.hide()
         program.close()
         shell.deleteLater()
 
@@ -99,15 +101,17 @@ def _load(app: QApplication, arguments: Arguments) -> "tuple[Shell, Program]":
     theme.fit(size_to_come(setup.folder.place))
     beginning = Beginning(setup, theme)
     shell = Shell()
-    show_in_place(shell, setup.folder.place)
-    # Most of a start is to load this: the desktop puts the window on the screen meanwhile.
-    from crux_desk.app.program import Program
-
     try:
+        show_in_place(shell, setup.folder.place)
+        # Most of a start is to load this: the desktop puts the window on the screen meanwhile.
+        from crux_desk.app.program import Program
+
         shell.paint_ground()
         return shell, Program(beginning, shell=shell)
     except BaseException:
         shell.hide()
+        shell.deleteLater()
+        beginning.close()
         raise
 
 

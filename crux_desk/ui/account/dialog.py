@@ -50,6 +50,12 @@ class SignInDialog(DeskDialog):
             self._on_accepted()
         return True
 
+    @property
+    def is_untouched(self) -> bool:
+        """Nobody has typed anything, and nothing is under way."""
+        fields = (self._token, self._username, self._password)
+        return self._ok.isEnabled() and not any(field.text for field in fields)
+
     def show_error(self, error: DeskError) -> None:
         """The service did not take them, or could not be asked."""
         self._set_busy(busy=False)

@@ -1,6 +1,7 @@
 """Signing in at the window: the keyring is asked in the background, the packer only if need be."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +12,7 @@ from crux_desk.domain.errors.service import TokenMissing
 from crux_desk.domain.errors.station import KeyringUnusable
 from crux_desk.ui.bench.window import MainWindow
 from crux_desk.ui.runtime.background import Background, Lane
-from crux_desk.ui.session.service_status import ServiceStatus
+from crux_desk.ui.session.service_status import ServiceStatus, Token
 from crux_desk.ui.verdicts.verdict import Tone, Verdict, error_verdict
 from crux_desk.ui.words.errors import words_for
 from crux_desk.ui.words.text import translate
@@ -47,8 +48,17 @@ class AccountPresenter(QObject):
 
     def start(self) -> None:
         """Fetch the token from the keyring; the outbox goes to work when it is there."""
-        load = partial(self._account().load, self._came_late.emit)
+        load = partial(self._account().load, self._tell_late)
         self._run(load, self._on_loaded, self._on_not_loaded)
+
+    def stop(self) -> None:
+        """The window goes: a keyring that answers now is not heard."""
+        self._came_late.disconnect(self._on_came_late)
+
+    def _tell_late(self) -> None:
+        # The program may have ended meanwhile, and this with it.
+        with suppress(RuntimeError):
+            self._came_late.emit()
 
     @Slot(object)
     def _on_wanted(self, error: DeskError | None) -> None:
@@ -86,13 +96,16 @@ class AccountPresenter(QObject):
     @Slot()
     def _on_came_late(self) -> None:
         """The keyring was unlocked after it was given up."""
-        if self._dialog is not None:
+        # From under hands that type, it is not taken away.
+        if self._dialog is not None and self._dialog.is_untouched:
             self._dialog.accept()
         self._status.signed_in()
         advice = _t("The keyring has answered. Boxes that waited go to Crux now.")
         self._say(Verdict(Tone.GOOD, _t("Signed in"), advice))
 
     def _on_not_loaded(self, error: DeskError) -> None:
+        if self._status.token is Token.HELD:
+            return  # it came late, and sooner than this
         if isinstance(error, KeyringUnusable):
             self._say(error_verdict(error))
         self._ask(error if not isinstance(error, TokenMissing) else None)

@@ -221,20 +221,19 @@ class LinesModel(QAbstractListModel):
     def set_packing(self, packing: Packing | None) -> None:
         """Show another packing, or the same one with a fresher order."""
         lines = () if packing is None else packing.order.lines
-        is_same = packing is self._packing and lines is self._lines
-        if packing is not None and lines and is_same:
-            statuses = _statuses_of(packing)
-            if statuses == self._statuses:
-                # To sort 10,000 lines anew takes as long as a scan.
-                self._fold_text = self._count_done()
-                self.dataChanged.emit(self.index(0), self.index(self.rowCount() - 1))
-                return
+        statuses = [] if packing is None else _statuses_of(packing)
+        is_other = packing is not self._packing or lines is not self._lines
+        if lines and not is_other and statuses == self._statuses:
+            # To sort 10,000 lines anew takes longer than a scan.
+            self._fold_text = self._count_done()
+            self.dataChanged.emit(self.index(0), self.index(self.rowCount() - 1))
+            return
         self.beginResetModel()
         if packing is not self._packing:
             self._wish = None
         self._packing, self._lines = packing, lines
         self._place = {line.line_item_uuid: place for place, line in enumerate(lines)}
-        self._statuses = [] if packing is None else _statuses_of(packing)
+        self._statuses = statuses
         self._sorted = sorted(map(self._key, range(len(lines))))
         self._open = self._start_of(LineGroup.PACKED)
         self._has_fold = self._open < len(self._sorted)

@@ -149,6 +149,7 @@ class MainWindow(QWidget):
         self._connect()
         self._actions: Mapping[str, QAction] = {}
         self._say()
+        self.setFocusProxy(self.scan_edit)
         theme.dress(self)
 
     def _say(self) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from crux_desk.ui.lifecycle.shell import Shell
 from crux_desk.ui.runtime.background import Background, Lane
 from crux_desk.ui.widgets.labels import plain_label
 from crux_desk.ui.widgets.theme import Theme
@@ -20,13 +21,17 @@ _t = translate
 T = TypeVar("T")
 
 
-def with_patience(background: Background, theme: Theme, function: Callable[[], T]) -> T:
+def with_patience(
+    background: Background, theme: Theme, function: Callable[[], T], shell: Shell | None = None
+) -> T:
     """`function()`, done in the background; while it takes long, a window says so.
+
+    It says so in `shell`, where there is one: that keeps the keyboard, and what is scanned waits.
 
     Raises:
         BaseException: whatever it raised.
     """
-    turn: _Turn[T] = _Turn(theme)
+    turn: _Turn[T] = _Turn(theme, shell)
     background.run(Lane.JOURNAL, function, turn.end, turn.fail, turn.fail)
     return turn.wait()
 
@@ -79,8 +84,8 @@ class PatienceWindow(QWidget):
 class _Turn(Generic[T]):
     """The loop that waits for what comes home. All of it on the screen's thread."""
 
-    def __init__(self, theme: Theme) -> None:
-        self._theme = theme
+    def __init__(self, theme: Theme, shell: Shell | None) -> None:
+        self._theme, self._shell = theme, shell
         self._loop = QEventLoop()
         self._found: list[T] = []
         self._error: BaseException | None = None
@@ -114,4 +119,7 @@ class _Turn(Generic[T]):
 
     def _lose_patience(self) -> None:
         self._window = PatienceWindow(self._theme)
-        self._window.show()
+        if self._shell is None:
+            self._window.show()
+        else:
+            self._shell.show_meanwhile(self._window)

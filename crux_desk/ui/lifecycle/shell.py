@@ -5,7 +5,7 @@ What is typed or scanned meanwhile is not lost: it waits with Qt until what take
 
 from functools import partial
 
-from PySide6.QtCore import QEventLoop, QSize, QTimer
+from PySide6.QtCore import QEventLoop, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -13,7 +13,6 @@ from typing_extensions import override
 from crux_desk.ui.words.text import translate
 
 _t = translate
-
 _SIZE = QSize(1366, 768)
 """Where nobody made it as large as it was to be."""
 
@@ -27,14 +26,21 @@ class Shell(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._content: QWidget | None = None
+        self._is_close_wanted = False
         self._whole = QVBoxLayout(self)
         self._whole.setContentsMargins(0, 0, 0, 0)
-        self.setWindowTitle(_t("Opening Crux Desk…"))
+        # Qt adds the program's name.
+        self.setWindowTitle(_t("Opening…"))
         self.resize(_SIZE)
 
     def paint_ground(self) -> None:
         """Take what the desktop says by now: the size that it gives, and that there is to be paint."""
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+
+    def show_meanwhile(self, words: QWidget) -> None:
+        """Show it in the middle, until it is deleted."""
+        self._whole.addWidget(words, 0, Qt.AlignmentFlag.AlignCenter)
+        words.show()
 
     def hold(self, content: QWidget) -> None:
         """Show it from now on, under its title; its actions are those of this window."""
@@ -46,8 +52,12 @@ class Shell(QWidget):
         self.setUpdatesEnabled(False)
         self._whole.addWidget(content)
         content.show()
+        # The desktop made this the active window when there was nothing in it to type into.
+        content.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
         # With 0 it would be done before the keys: Qt posts that.
         QTimer.singleShot(1, self, partial(self.setUpdatesEnabled, True))
+        if self._is_close_wanted:
+            QTimer.singleShot(0, self, self.close)
 
     @override
     def sizeHint(self) -> QSize:
@@ -56,4 +66,5 @@ class Shell(QWidget):
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         # A start goes on to its end; then what is shown says whether it can be closed.
+        self._is_close_wanted = self._content is None
         event.setAccepted(self._content is not None and self._content.close())

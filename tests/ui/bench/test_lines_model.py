@@ -7,6 +7,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QImage, QPainter, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QStyleOptionViewItem
 
+from crux_desk.domain.orders.order_changes import with_lines_of
 from crux_desk.domain.orders.orders import LineStatus
 from crux_desk.domain.packing.packing import Packing
 from crux_desk.ui.bench.delegates import LineDelegate
@@ -87,6 +88,24 @@ def abc() -> tuple[Packing, LinesModel]:
 def pack(packing: Packing, model: LinesModel, sku: str, units: int = 2) -> None:
     packing.pack(f"line-{sku}", units)
     model.update_lines([f"line-{sku}"])
+
+
+def test_a_copy_of_the_order_without_changes_leaves_the_rows_and_has_them_painted_anew(abc):
+    packing, model = abc
+    resets, painted = [], []
+    model.modelReset.connect(lambda: resets.append(1))
+    model.dataChanged.connect(lambda first, last: painted.append((first.row(), last.row())))
+    packing.update_order(with_lines_of(an_order(*packing.order.lines), packing.order))
+    model.set_packing(packing)
+    assert (resets, painted) == ([], [(0, 2)])
+    # What was packed meanwhile, by steps that the rows have not heard of, is another matter.
+    packing.pack("line-B", 2)
+    model.set_packing(packing)
+    assert resets == [1]
+    assert skus(model) == ["A", "C", "-"]
+    packing.update_order(an_order(a_line("A", 2), a_line("C", 2)))
+    model.set_packing(packing)
+    assert resets == [1, 1]
 
 
 def test_what_is_done_is_folded_away_and_counted(abc):

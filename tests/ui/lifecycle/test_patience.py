@@ -2,6 +2,7 @@
 
 import shutil
 import sqlite3
+import subprocess
 import threading
 from contextlib import closing
 from pathlib import Path
@@ -9,11 +10,12 @@ from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from crux_desk.sandbox.server import SandboxServer
 from crux_desk.ui.lifecycle.patience import PatienceWindow, with_patience
+from crux_desk.ui.lifecycle.shell import Shell
 from crux_desk.ui.runtime.background import Background
 from crux_desk.ui.widgets.theme import Theme
 
@@ -71,6 +73,34 @@ def test_what_takes_long_is_said_and_cannot_be_closed(
     assert stayed == [True]
     assert any("Everything you packed is saved" in text for text in watch.texts)
     assert not shown()
+
+
+def test_in_the_windows_own_shell_it_leaves_the_keyboard_where_it_is(
+    background: Background, theme: Theme, qtbot: QtBot
+):
+    """What is scanned meanwhile waits, and is there for what comes into the shell."""
+    shell, may_end = Shell(), threading.Event()
+    seen: list[tuple[bool, bool, bool]] = []
+    qtbot.addWidget(shell)
+    shell.show()
+    qtbot.waitUntil(shell.isActiveWindow)
+
+    def look() -> None:
+        for window in shell.findChildren(PatienceWindow):
+            timer.stop()
+            seen.append((window.isVisible(), window.isWindow(), shell.isActiveWindow()))
+            subprocess.run(["xdotool", "type", "--delay", "2", "4711"], check=True)
+            may_end.set()
+
+    timer = QTimer()
+    timer.timeout.connect(look)
+    timer.start(10)
+    assert with_patience(background, theme, lambda: may_end.wait(60), shell) is True
+    assert seen == [(True, False, True)]
+    edit = QLineEdit()
+    shell.hold(edit)
+    qtbot.waitUntil(lambda: edit.text() == "4711")
+    assert not shell.findChildren(PatienceWindow)
 
 
 def test_what_is_raised_comes_home(background: Background, theme: Theme):
