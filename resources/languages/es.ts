@@ -1927,7 +1927,7 @@ Suelte aquí un renglón u oprima F2.</translation>
     </message>
     <message>
         <source>Oldest first</source>
-        <translation>Más antiguos primero</translation>
+        <translation>Antiguos primero</translation>
     </message>
     <message>
         <source>Open</source>

@@ -251,7 +251,7 @@ TERMS: Sequence[tuple[str, str, str]] = (
     (r"ship costs?", r"costo (de )?envío", r"flete|coste"),
     (r"unit costs?", r"costos? unitarios?", r"coste|precio"),
     (r"drafts?", r"borrador(es)?", r"bosquejos?"),
-    (r"outbox", r"bandeja de salida|salida", r"buzón"),
+    (r"outbox", r"bandeja( de salida)?", r"buzón"),
     (r"stations?", r"estaci(ón|ones)", r"puestos?"),
     (r"bench", r"estaci(ón|ones)", r"bancos?|mesas?"),
     (r"packers?", r"empacador(es)?", r"embaladores|empaquetador(es)?"),

@@ -330,7 +330,7 @@ def state_name(state: str) -> str:
 def shown_status(text: str) -> str:
     """A status as Crux has it, in words: "InReview" is "In review". What is not such a name stays."""
     shown = shown_text(text)
-    if shown.casefold().replace(" ", "") == "onhold":
+    if shown == "OnHold":
         return _t("On hold")
     words = re.findall(r"[A-Z]+(?![a-z])|[A-Z][a-z]+|[0-9]+", shown)
     if len(words) < 2 or "".join(words) != shown:

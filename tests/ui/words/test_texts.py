@@ -54,7 +54,6 @@ def test_that_a_note_goes_on_is_said(words, line):
     ("status", "words"),
     [
         ("OnHold", "On hold"),
-        ("ON HOLD", "On hold"),
         ("PendingRetailerReview", "Pending retailer review"),
         ("OnHoldEDI", "On hold EDI"),
         ("Held", "Held"),
