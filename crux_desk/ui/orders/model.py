@@ -271,7 +271,7 @@ def _order_view(row: OrderRow, status: OrderStatus | None, now: datetime) -> Row
         of="",
         detail=words.units_caption(row.units, row.lines),
         spoken=words.spoken_order(row, status, now),
-        shorter=words.ordered_day(row),
+        shorter=words.ordered_day(row, now),
     )
 
 

@@ -27,10 +27,10 @@ _t = translate
 
 _NAMES = 9
 """Characters that a choice shows at least."""
-_ROOM_FOR_ALL = 820
-"""Pixels of the design; below that one button goes."""
+_APART = 10
+"""Pixels of the design between the parts of the head."""
 _AROUND_HINT = 38
-"""Pixels of the design: what the search has beside its hint."""
+"""The same: what the search has beside its hint."""
 
 
 class OrdersPanel(QWidget):
@@ -79,6 +79,7 @@ class OrdersPanel(QWidget):
         column.addLayout(self._head())
         column.addWidget(self.card, 1)
         column.addLayout(self._foot())
+        theme.changed.connect(self._fit_head)
         self._minute = QTimer(self)
         self._minute.timeout.connect(self._show_words)
         self._minute.start(60_000)
@@ -103,7 +104,7 @@ class OrdersPanel(QWidget):
             self._say()
             self._filter()
 
-    def _head(self) -> QHBoxLayout:
+    def _head(self) -> QVBoxLayout:
         self.search = Field("")
         self.search.hide_caption()
         self.search.edit.setClearButtonEnabled(True)
@@ -118,15 +119,20 @@ class OrdersPanel(QWidget):
         self.fetch.clicked.connect(self.fetch_wanted)
         self.next = KeyButton("", "Ctrl+N", "primary")
         self.next.clicked.connect(self.next_wanted)
-        row = QHBoxLayout()
-        row.setSpacing(10)
-        row.addWidget(self.search, 1)
         fill_row(self.carriers.names, self.retailers.names)
         parts = (self.carriers, self.retailers, self.fetch, self.next)
         fill_row(*parts)
+        self._first, self._second = QHBoxLayout(), QHBoxLayout()
+        self._first.addWidget(self.search, 1)
         for part in parts:
-            row.addWidget(part)
-        return row
+            self._first.addWidget(part)
+        self._second.addStretch(1)
+        head = QVBoxLayout()
+        for row in (self._first, self._second):
+            row.setSpacing(_APART)
+            head.addLayout(row)
+        head.setSpacing(_APART)
+        return head
 
     def _foot(self) -> QHBoxLayout:
         self.state = ElidedLabel("status")
@@ -302,17 +308,29 @@ class OrdersPanel(QWidget):
         super().resizeEvent(event)
         self._fit_head()
 
+    @Slot()
     def _fit_head(self) -> None:
-        """Keys give way to what can be looked for, and that to fewer words: none of it is cut."""
-        # In the menu it is, too.
-        self.fetch.setVisible(self.width() >= self._theme.px(_ROOM_FOR_ALL))
-        buttons = [one for one in (self.fetch, self.next) if not one.isHidden()]
-        hint, metrics = _t("Find: number, item, barcode, name"), self.search.edit.fontMetrics()
-        others = sum(one.sizeHint().width() for one in (self.carriers, self.retailers))
-        others += self._theme.px(_AROUND_HINT + 10 * (2 + len(buttons)))
-        free = self.width() - others - metrics.horizontalAdvance(hint)
-        has_keys = sum(one.width_with(key=True) for one in buttons) <= free
+        """Keys give way to what can be looked for, that to fewer words, and then the choices go below.
+
+        None of it is cut, and none goes: what a key does is tapped, too.
+        """
+        whole, short = _t("Find: number, item, barcode, name"), _t("Find an order")
+        choices = sum(one.sizeHint().width() for one in (self.carriers, self.retailers))
+        beside = self.width() - choices - self._theme.px(2 * _APART)
+        are_below = not self._has_room(beside, short, key=False)
+        room = self.width() if are_below else beside
+        has_keys = self._has_room(room, whole, key=True)
         for button in (self.fetch, self.next):
             button.show_key(has_keys)
-        is_whole = sum(one.width_with(key=False) for one in buttons) <= free
-        self.search.call(_t("&Find an order"), hint if is_whole else _t("Find an order"))
+        is_whole = self._has_room(room, whole, key=False)
+        self.search.call(_t("&Find an order"), whole if is_whole else short)
+        row, place = (self._second, 0) if are_below else (self._first, 1)
+        if row.indexOf(self.carriers) < 0:
+            row.insertWidget(place, self.carriers)
+            row.insertWidget(place + 1, self.retailers)
+
+    def _has_room(self, room: int, hint: str, *, key: bool) -> bool:
+        """Whether the search with this hint and the buttons, with their keys, have room there."""
+        buttons = sum(one.width_with(key=key) for one in (self.fetch, self.next))
+        wanted = self.search.edit.fontMetrics().horizontalAdvance(hint) + buttons
+        return wanted + self._theme.px(_AROUND_HINT + 2 * _APART) <= room

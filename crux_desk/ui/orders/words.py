@@ -24,7 +24,7 @@ from crux_desk.ui.words.text import (
     translated,
     units,
 )
-from crux_desk.ui.words.times import age, moment, written_day
+from crux_desk.ui.words.times import age, day_words, moment
 
 _t = translate
 
@@ -123,9 +123,9 @@ def ordered_words(row: OrderRow, now: datetime) -> str:
     return "" if row.created_at is None else moment(row.created_at, now)
 
 
-def ordered_day(row: OrderRow) -> str:
-    """The day alone, where the time has no room."""
-    return "" if row.created_at is None else written_day(row.created_at.astimezone().date())
+def ordered_day(row: OrderRow, now: datetime) -> str:
+    """The day alone, where the time has no room: its month by its name, as the time has it."""
+    return "" if row.created_at is None else day_words(row.created_at, now)
 
 
 def units_caption(units_left: int, lines: int) -> str:

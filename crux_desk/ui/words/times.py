@@ -47,14 +47,17 @@ def date_and_time(
     locale: QLocale | None = None,
 ) -> str:
     """As "May 4, 2:30 PM"; a time of another year than now's with its year."""
-    local, today, locale = (
-        at.astimezone(),
-        (now or utc_now()).astimezone(),
-        locale or screen_locale(),
-    )
+    locale = locale or screen_locale()
+    day = day_words(at, now, locale)
+    return f"{day}, {_clock(at.astimezone(), locale, seconds=seconds)}"
+
+
+def day_words(at: datetime, now: datetime | None = None, locale: QLocale | None = None) -> str:
+    """The day of a time alone, as "May 4"; of another year than now's with its year."""
+    local, today = at.astimezone(), (now or utc_now()).astimezone()
+    locale = locale or screen_locale()
     written = _date_format(locale.dateFormat(_LONG), with_year=local.year != today.year)
-    day = locale.toString(QDate(local.year, local.month, local.day), written)
-    return f"{day}, {_clock(local, locale, seconds=seconds)}"
+    return locale.toString(QDate(local.year, local.month, local.day), written)
 
 
 def written_day(day: date, locale: QLocale | None = None) -> str:

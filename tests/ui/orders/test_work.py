@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
+from itertools import combinations
 from typing import Any
 
 import pytest
@@ -15,11 +16,13 @@ from crux_desk.domain.errors.base import Field
 from crux_desk.domain.goods.learned_codes import LearnedCode
 from crux_desk.domain.records.order_rows import DraftRow, OrderStatus
 from crux_desk.domain.records.summaries import Author
+from crux_desk.domain.screen import Language, Size, ThemeChoice
 from crux_desk.sandbox.faults import Fault
 from crux_desk.sandbox.server import SandboxServer
 from crux_desk.ui.orders.model import Heading
 from crux_desk.ui.orders.panel import OrdersPanel
 from crux_desk.ui.runtime.background import Lane
+from crux_desk.ui.widgets.elided_edit import ElidedEdit
 from crux_desk.ui.widgets.row_delegate import VIEW_ROLE
 from tests.builders import A_TIME
 from tests.many_orders import FIRST_AT, order_with, small_order, uuid_of
@@ -471,3 +474,37 @@ def test_names_of_any_length_leave_the_window_its_size(bench, server, size):
     for part in (panel.search, panel.carriers, panel.retailers, panel.next):
         assert panel.rect().contains(part.geometry()), part
     bench.window.resize(1366, 768)
+
+
+# -- in any size ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("language", [Language.ENGLISH, Language.SPANISH])
+@pytest.mark.parametrize("size", list(Size))
+@pytest.mark.parametrize("window", [(784, 452), (1024, 600), (1366, 768)])
+def test_orders_are_looked_for_and_got_by_taps_in_any_size(bench, work, language, size, window):
+    bench.program.languages.speak(language)
+    bench.program.theme.set_up(ThemeChoice.SYSTEM, size)
+    bench.window.resize(*window)
+    bench.until(lambda: bench.window.size() == QSize(*window))
+    bench.program.theme.fit(bench.window.size())
+    QTest.qWait(0)
+    parts = (work.search, work.carriers, work.retailers, work.fetch, work.next)
+    places = [part.geometry() for part in parts]
+    assert all(part.isVisible() for part in parts)
+    assert all(work.rect().contains(place) for place in places)
+    assert not any(a.intersects(b) for a, b in combinations(places, 2))
+    edit = work.search.edit
+    assert isinstance(edit, ElidedEdit)
+    hint = edit.fontMetrics().horizontalAdvance(edit.placeholderText())
+    assert hint <= edit._text_rect().width()
+    assert work.view.viewport().height() >= work.view.rowHeight(0)
+    bench.window.resize(1366, 768)
+
+
+def test_an_order_whose_time_has_no_room_has_its_month_by_name(bench, work):
+    bench.program.languages.speak(Language.SPANISH)
+    first = view_at(work, 0)
+    assert first.shorter
+    assert first.time.startswith(f"{first.shorter}, ")
+    assert " de " in first.shorter

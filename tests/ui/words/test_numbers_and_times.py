@@ -8,7 +8,7 @@ from PySide6.QtCore import QLocale
 
 from crux_desk.domain.errors.base import Field
 from crux_desk.ui.words.text import amount, money, number, screen_locale, weight
-from crux_desk.ui.words.times import date_and_time, moment, sortable_time
+from crux_desk.ui.words.times import date_and_time, day_words, moment, sortable_time
 
 NOW = datetime(2026, 5, 5, 12).astimezone()
 ALL = {
@@ -129,3 +129,16 @@ def test_a_computer_that_says_nothing_writes_as_in_the_us():
     is_silent = system.language() is QLocale.Language.C
     assert screen_locale() == (QLocale("en_US") if is_silent else system)
     assert number(1234567, QLocale("en_US")) == "1,234,567"
+
+
+@pytest.mark.parametrize(
+    ("name", "year", "words"),
+    [
+        ("en_US", 2026, "May 4"),
+        ("es_MX", 2026, "4 de may"),
+        ("es_MX", 2024, "4 de may de 2024"),
+        ("de_DE", 2026, "4. Mai"),
+    ],
+)
+def test_a_day_alone_names_its_month(name, year, words):
+    assert day_words(local(year=year, day=4), NOW, QLocale(name)) == words
