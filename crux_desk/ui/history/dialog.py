@@ -43,8 +43,9 @@ from crux_desk.ui.words.times import date_and_time
 _t = translate
 _CHARACTERS = 12
 _LOW = 600
-"""Design pixels: on lower screens each list has room for a row, and little else has."""
-_STEP_ROWS = 72
+"""Design pixels: on lower screens each list has room for a row or two, and little else has."""
+_STEP_ROWS = 88
+"""Design pixels: the head of the steps, and one and a half of them."""
 _PAUSE_MS = 200
 """A typed text is looked for when the typing rests."""
 
@@ -246,13 +247,16 @@ class HistoryDialog(DeskDialog):
         self._words = plain_label(name="status")
         self._words.setWordWrap(True)
         self._words.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        # Two lines, where they do not take the last row of a list.
-        lines = 1.1 if room_for(self).height() < grown(_LOW) else 2.1
+        # Two lines, where they do not take the last row of a list; nor do titles take it.
+        is_low = room_for(self).height() < grown(_LOW)
+        for card in (self._results_card, self._boxes_card, self._steps_card):
+            card.stand_close(is_low=is_low)
+        lines = 1.1 if is_low else 2.1
         self._words.setMinimumHeight(round(self._words.fontMetrics().height() * lines))
         column = QVBoxLayout()
         column.setSpacing(6)
         column.addWidget(self._name)
-        # On a small screen a row of each is enough to scroll by. Few boxes leave room to the steps.
+        # On a small screen that is enough to scroll by. Few boxes leave room to the steps.
         self._boxes_card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.steps_table.setMinimumHeight(grown(_STEP_ROWS))
         column.addWidget(self._boxes_card, 42)

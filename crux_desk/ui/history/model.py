@@ -214,6 +214,12 @@ class StepsModel(TextTableModel):
         """The times of the first and the last row, as they are shown; none where there is no row."""
         return tuple(self._shown_time(told) for told in self._rows[:1] + self._rows[-1:])
 
+    @property
+    def names(self) -> tuple[set[str], set[str]]:
+        """The packers and the stations that stand in the rows."""
+        authors = {told.author for told in self._rows}
+        return {one.packer for one in authors}, {one.station for one in authors}
+
     @override
     def count(self) -> int:
         return len(self._rows)

@@ -35,13 +35,15 @@ from crux_desk.ui.widgets.rows import RowList
 from crux_desk.ui.widgets.text_table import TextTable
 from crux_desk.ui.widgets.theme import Theme
 from crux_desk.ui.words.text import boxes, shown_text, translate
-from crux_desk.ui.words.times import date_and_time, written_day
+from crux_desk.ui.words.times import date_and_time, day_words, written_day
 
 _t = translate
 _MARGIN = 400
 """Design pixels before the end of the list where more is asked for."""
 _MAX = datetime(2000, 12, 28, 22, 58, 58, tzinfo=UTC)
 """A time whose words are about as long as any."""
+_MOST_OF_NAME = 8
+"""Letters, and wide ones, after which a name leaves its room to what was done."""
 _COPY_ROW = QKeySequence("Ctrl+Shift+C")
 
 
@@ -69,17 +71,24 @@ class ResultDelegate(RowDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         room, theme = self.draw_ground(painter, option), self.theme
         top = QRect(room.left(), room.top(), room.width(), theme.px(26))
-        at, font = date_and_time(summary.updated_at), theme.font(17, bold=True)
+        font = theme.font(17, bold=True)
         name = QFontMetrics(font).horizontalAdvance(summary.key.po_number)
-        room_left = top.width() - theme.px(12) - name
-        if QFontMetrics(theme.font(15)).horizontalAdvance(at) > room_left:
-            # The number is what is looked for; the time stands with the steps.
-            at = written_day(summary.updated_at.astimezone().date())
+        at = self._time_in(top.width() - theme.px(12) - name, summary.updated_at)
         width = self.write_right(painter, top, at, theme.font(15), theme.color("soft"))
         top.setRight(top.right() - width - theme.px(12))
         self.write_name(painter, top, summary.key.po_number, font, theme.color("ink"))
         self._draw_below(painter, room, summary, shown_text(str(index.data(STATION_ROLE) or "")))
         painter.restore()
+
+    def _time_in(self, room: int, at: datetime) -> str:
+        """The number is what is looked for: of the time as much as it leaves room for.
+
+        All of it stands with the steps.
+        """
+        width = QFontMetrics(self.theme.font(15)).horizontalAdvance
+        ways = (date_and_time(at), day_words(at))
+        digits = written_day(at.astimezone().date())
+        return next((way for way in ways if width(way) <= room), digits)
 
     def _draw_below(
         self, painter: QPainter, room: QRect, summary: PackingSummary, station: str
@@ -250,8 +259,12 @@ class StepsTable(TextTable):
         width = self.fontMetrics().horizontalAdvance
         # The year stands there for those of another one.
         ends = self._steps.ends or (date_and_time(_MAX, seconds=True),)
-        time, name = max(map(width, ends)) + width("MM"), width("M" * 8)
-        self.lay_out({StepColumn.TIME: time, StepColumn.WHO: name, StepColumn.WHERE: name})
+        most, free = width("M" * _MOST_OF_NAME), width("MM")
+        who, where = (
+            min(most, max(map(width, names), default=0) + free) for names in self._steps.names
+        )
+        time = max(map(width, ends)) + free
+        self.lay_out({StepColumn.TIME: time, StepColumn.WHO: who, StepColumn.WHERE: where})
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

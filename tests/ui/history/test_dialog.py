@@ -21,6 +21,7 @@ from crux_desk.domain.service_url import origin
 from crux_desk.journal.journal import Journal
 from crux_desk.sandbox.samples import SHOWCASE_PO
 from crux_desk.ui.history.dialog import HistoryDialog
+from crux_desk.ui.history.model import StepColumn
 from crux_desk.ui.words.times import written_day
 from tests.journal.filling import Filled, fill
 from tests.journal.sent import Sent
@@ -566,3 +567,12 @@ def test_a_long_packing_is_told_to_its_end(begin, server, path):
     assert history.dialog.steps_table.rowAt(QPoint(0, 5).y()) == 0
     assert history.steps[-1] == "submitted"
     assert PackingState.SUBMITTED in {told.step.state for told in history.dialog._steps._rows}
+
+
+def test_names_take_what_they_need_and_the_step_has_the_rest(begin, three):
+    table = begin().dialog.steps_table
+    head, width = table.horizontalHeader(), table.fontMetrics().horizontalAdvance
+    for column, names in zip((StepColumn.WHO, StepColumn.WHERE), table._steps.names, strict=True):
+        assert names
+        needed = max(head.sectionSizeHint(column), *(width(f"{name}MM") for name in names))
+        assert table.columnWidth(column) <= needed
