@@ -1,12 +1,15 @@
 """The look: whatever is on the screen has it, and changes with it."""
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QTableWidget, QWidget
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QTableWidget, QWidget
 
+from crux_desk.domain.screen import Size, ThemeChoice
 from crux_desk.ui.bench.questions.help import HelpDialog
 from crux_desk.ui.print_jobs.model import JobsModel
 from crux_desk.ui.widgets.dialog import DeskDialog
+from crux_desk.ui.widgets.period_choice import THIS_WEEK, PeriodChoice
 from crux_desk.ui.widgets.text_table import TextTable
 from crux_desk.ui.widgets.theme import DARK, LIGHT, Theme
 from tests.ui.views import MADE
@@ -81,3 +84,39 @@ def test_an_empty_table_says_why_as_readable_as_any_other_text(qtbot, theme: The
     assert said != image
     colors = {said.pixelColor(x, y).name() for x in range(380) for y in range(100)}
     assert LIGHT.soft in colors
+
+
+def test_a_choice_to_which_the_keys_go_does_not_look_like_the_chosen_one(qtbot, qapp):
+    theme = Theme(qapp, Qt.ColorScheme.Light)
+    period = PeriodChoice(THIS_WEEK)
+    qtbot.addWidget(period)
+    theme.dress(period)
+    with qtbot.waitExposed(period):
+        period.show()
+    period.activateWindow()
+    first, chosen = period._buttons[0], period._buttons[THIS_WEEK]
+    first.setFocus()
+    qtbot.waitUntil(first.hasFocus)
+
+    def border(button: QWidget) -> str:
+        return button.grab().toImage().pixelColor(0, button.height() // 2).name()
+
+    assert border(chosen) == LIGHT.accent
+    assert border(first) == LIGHT.ink
+
+
+@pytest.mark.parametrize("size", list(Size))
+def test_a_menu_shows_by_a_sign_as_large_as_its_letters_what_opens_one_more(qtbot, qapp, size):
+    theme = Theme(qapp, Qt.ColorScheme.Light)
+    theme.set_up(ThemeChoice.LIGHT, size)
+    menu = QMenu()
+    qtbot.addWidget(menu)
+    theme.dress(menu)
+    menu.addMenu("")
+    menu.popup(QPoint(0, 0))
+    image, ground = menu.grab().toImage(), QColor(LIGHT.card).rgb()
+    place = menu.actionGeometry(menu.actions()[0])
+    rows, columns = (range(place.top(), place.bottom()), range(place.left(), place.right()))
+    inked = [y for y in rows if any(image.pixel(x, y) != ground for x in columns)]
+    menu.close()
+    assert len(inked) >= theme.px(10)
