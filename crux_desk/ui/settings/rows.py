@@ -35,7 +35,7 @@ from crux_desk.ui.settings.words import (
 from crux_desk.ui.widgets.cards import KeyButton
 from crux_desk.ui.widgets.fields import Field, set_state
 from crux_desk.ui.widgets.files import FolderDialog
-from crux_desk.ui.widgets.labels import plain_label
+from crux_desk.ui.widgets.labels import plain_label, width_of
 from crux_desk.ui.widgets.theme import grown
 from crux_desk.ui.words.text import captioned, side_by_side, translate
 
@@ -49,6 +49,8 @@ _PART = 11 / 21
 _ANY_WIDTH = (1 << 24) - 1
 _NARROW = 24
 """Letters of room for a number and its unit."""
+_LETTERS_OF_LINE = 17
+"""Source: QLineEdit::sizeHint."""
 _NUMBER = pattern(r"([0-9]{1,6})(?:[.,]([0-9]{1,2}))?")
 
 
@@ -293,6 +295,19 @@ class TextRow(SettingRow):
     def go_to(self) -> None:
         self.field.edit.setFocus()
         self.field.edit.selectAll()
+
+
+class AddressRow(TextRow):
+    """An address: letter by letter it has to be right, so all that is saved of it is seen."""
+
+    @property
+    @override
+    def editor_width(self) -> int:
+        metrics = self.field.edit.fontMetrics()
+        # Qt asks for so many letters in a line; what it asks for beside them is needed, too.
+        beside = self.field.sizeHint().width() - metrics.horizontalAdvance("x") * _LETTERS_OF_LINE
+        address = width_of(self._shown, self.field.edit.font()) + 1
+        return max(super().editor_width, address + beside)
 
 
 class FolderRow(TextRow):

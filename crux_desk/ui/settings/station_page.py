@@ -14,7 +14,15 @@ from crux_desk.domain.errors.station import AddressInvalid
 from crux_desk.domain.screen import Language, NumbersShown, Size, ThemeChoice
 from crux_desk.domain.service_url import origin
 from crux_desk.ui.settings.page import SettingsPage
-from crux_desk.ui.settings.rows import ChoiceRow, FlagRow, FolderRow, NumberRow, TextRow, hint_label
+from crux_desk.ui.settings.rows import (
+    AddressRow,
+    ChoiceRow,
+    FlagRow,
+    FolderRow,
+    NumberRow,
+    TextRow,
+    hint_label,
+)
 from crux_desk.ui.settings.words import waiting_words
 from crux_desk.ui.verdicts.verdict import Sound
 from crux_desk.ui.widgets.cards import KeyButton
@@ -99,7 +107,7 @@ class ServerPage(SettingsPage):
 
     def __init__(self, server: RunningServer) -> None:
         self._server = server
-        self.address = TextRow("api_url")
+        self.address = AddressRow("api_url")
         self.hint = hint_label()
         self.address.right.addWidget(self.hint)
         names = ("fetch_minutes", "connect_timeout_s", "read_timeout_s", "settle_s")

@@ -9,9 +9,12 @@ from crux_desk.config.setting_rules import Release, ResendUnclear, ScannerLayout
 from crux_desk.domain.scanning.open_by_item import OpenByItem
 from crux_desk.domain.screen import Language, NumbersShown, Size, ThemeChoice
 from crux_desk.ui.settings.dialog import SettingsDialog
-from crux_desk.ui.settings.station_page import ScreenPage, SoundsPage
+from crux_desk.ui.settings.station_page import ScreenPage, ServerPage, SoundsPage
 from crux_desk.ui.settings.words import choice_words, default_words
+from crux_desk.ui.widgets.elided_edit import ElidedEdit
+from tests.ui.settings.pages import page_of
 
+API_SANDBOX = "https://api-sandbox.cruxconnect.com"
 SMALL, USUAL = QSize(1008, 552), QSize(1350, 720)
 """1024×600 and 1366×768, without the frame of a window."""
 
@@ -82,3 +85,24 @@ def test_each_choice_has_words_of_its_own():
         "All orders, asks which one",
     ]
     assert default_words("numbers", NumbersShown.ALL) == "Everybody sees all numbers"
+
+
+@pytest.mark.parametrize("size", list(Size))
+@pytest.mark.parametrize("url", [API_SANDBOX, "https://crux.packing-house.example.com:8443/api"])
+def test_an_address_is_seen_whole_in_its_field(bench, size, url):
+    bench.program.theme.set_up(ThemeChoice.SYSTEM, size)
+    bench.window.resize(SMALL)
+    bench.until(lambda: bench.window.size() == SMALL)
+    bench.press("Ctrl+,")
+    dialog = bench.dialog()
+    assert isinstance(dialog, SettingsDialog)
+    dialog.resize(SMALL)
+    dialog.go_to(ServerPage)
+    address = page_of(dialog, ServerPage).address
+    address.fill(url)
+    QTest.qWait(0)
+    edit = address.field.edit
+    assert isinstance(edit, ElidedEdit)
+    assert not edit.hasFocus()
+    assert edit.shown_text == url
+    dialog.reject()

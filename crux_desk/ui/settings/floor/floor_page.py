@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
 from shiboken6 import isValid
 
 from crux_desk.ui.settings.page import SettingsPage
-from crux_desk.ui.settings.rows import TextRow
+from crux_desk.ui.settings.rows import AddressRow
 from crux_desk.ui.widgets.cards import KeyButton
 from crux_desk.ui.widgets.fields import Field, set_state
 from crux_desk.ui.widgets.labels import plain_label
@@ -33,7 +33,7 @@ class FloorPage(SettingsPage):
     TITLE = noop("Floor")
 
     def __init__(self, tools: FloorTools) -> None:
-        self.address = TextRow("floor_url")
+        self.address = AddressRow("floor_url")
         super().__init__((self.address,))
         self._tools = tools
         self.password = Field(_t("Password of the floor"), hint=_t("empty: the one that is kept"))
