@@ -2,7 +2,15 @@
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QColor, QHideEvent, QMouseEvent, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from crux_desk.ui.bench.verdict_bar import Symbol
@@ -36,7 +44,7 @@ class DistanceView(QFrame):
         self._line_left, self._order_left = (BigText(theme, is_on_base=True) for _ in range(2))
         self._line_caption, self._order_caption = BigText(theme), BigText(theme)
         self._box_caption = BigText(theme, align=_MIDDLE)
-        self._symbol = Symbol(theme, 96)
+        self._symbol = _FarSymbol(theme)
         self._title = BigText(theme, most_lines=2)
         self._advice = BigText(theme, most_lines=6)
         self._verdict = QFrame()
@@ -104,38 +112,48 @@ class DistanceView(QFrame):
         self.painted.emit()
 
     def _build(self) -> None:
-        box = QVBoxLayout()
-        box.setSpacing(0)
-        box.addWidget(self._box, _ITEM + _NUMBER)
-        box.addWidget(self._box_caption, _CAPTION)
-        numbers = QHBoxLayout()
-        for count, caption in (
-            (self._line_left, self._line_caption),
-            (self._order_left, self._order_caption),
-        ):
-            column = QVBoxLayout()
-            column.setSpacing(0)
-            column.addWidget(count, _NUMBER)
-            column.addWidget(caption, _CAPTION)
-            numbers.addLayout(column, 1)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(self._item, _ITEM)
-        words.addLayout(numbers, _NUMBER + _CAPTION)
-        top = QHBoxLayout()
-        top.setSpacing(32)
-        top.addLayout(box, 3)
-        top.addLayout(words, 7)
-        said = QVBoxLayout()
-        said.addWidget(self._title, 6)
-        said.addWidget(self._advice, 4)
-        bar = QHBoxLayout(self._verdict)
-        bar.setContentsMargins(28, 12, 28, 12)
-        bar.setSpacing(28)
-        bar.addWidget(self._symbol)
-        bar.addLayout(said, 1)
+        box, numbers, words = QVBoxLayout(), QHBoxLayout(), QVBoxLayout()
+        columns = [QVBoxLayout(), QVBoxLayout()]
+        _share(columns[0], (self._line_left, _NUMBER), (self._line_caption, _CAPTION))
+        _share(columns[1], (self._order_left, _NUMBER), (self._order_caption, _CAPTION))
+        _share(numbers, (columns[0], 442), (None, 16), (columns[1], 442))
+        _share(box, (self._box, _ITEM + _NUMBER), (self._box_caption, _CAPTION))
+        _share(words, (self._item, _ITEM), (numbers, _NUMBER + _CAPTION))
+        top, bar, said, below = QHBoxLayout(), QHBoxLayout(), QVBoxLayout(), QHBoxLayout()
+        _share(top, (None, 24), (box, 386), (None, 32), (words, 900), (None, 24))
+        _share(said, (None, 12), (self._title, 156), (self._advice, 105), (None, 12))
+        _share(bar, (None, 28), (self._symbol, 96), (None, 28), (said, 1138), (None, 28))
+        self._verdict.setLayout(bar)
+        _share(below, (None, 24), (self._verdict, 1318), (None, 24))
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(24, 16, 24, 24)
-        whole.setSpacing(16)
-        whole.addLayout(top, 6)
-        whole.addWidget(self._verdict, 4)
+        _share(whole, (None, 16), (top, 427), (None, 16), (below, 285), (None, 24))
+
+
+class _FarSymbol(Symbol):
+    """As large as its place, and not as letters are wanted elsewhere."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._side = int(min(self.width(), self.height()) * 1000 / self._theme.px(1000))
+        super().paintEvent(event)
+
+
+def _share(layout: QBoxLayout, *parts: tuple[QWidget | QLayout | None, int]) -> None:
+    """Lay out parts by their shares, in pixels of the 1366×768 design; None is left free.
+
+    What is left free has its share, too, and no size: where letters are wanted large it would
+    grow with them, and take the room from these, which are as large as there is room.
+    """
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    for part, share in parts:
+        if part is None:
+            layout.addStretch(share)
+        elif isinstance(part, QWidget):
+            layout.addWidget(part, share)
+        else:
+            layout.addLayout(part, share)

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from crux_desk.domain.scanning.expected import Expected
+from crux_desk.domain.screen import Size, ThemeChoice
 from crux_desk.sandbox.samples import SHOWCASE_PO, SHOWCASE_UUID
 from crux_desk.ui.distance.view import DistanceView
 from crux_desk.ui.distance.words import far_words
@@ -141,4 +142,24 @@ def test_all_of_it_has_room_in_any_window(bench, scan, far, size):
     scan("5-20091")
     bench.until(lambda: far.width() == size[0] and far.height() == size[1])
     assert [one.text for one in far.findChildren(BigText) if not one.is_whole] == []
+    bench.window.resize(1366, 768)
+
+
+@pytest.mark.parametrize("size", [(1024, 600), (1366, 768)])
+def test_no_letter_is_smaller_where_letters_are_wanted_large(bench, scan, far, size):
+    theme = bench.program.theme
+    scan("5-20091")
+    bench.window.resize(*size)
+    bench.until(lambda: (far.width(), far.height()) == size)
+
+    def letters() -> dict[str, int]:
+        theme.fit(bench.window.size())
+        QTest.qWait(0)
+        return {one.text: one._font.pixelSize() for one in far.findChildren(BigText) if one.text}
+
+    usual = letters()
+    theme.set_up(ThemeChoice.SYSTEM, Size.LARGE)
+    large = letters()
+    assert len(usual) > 5
+    assert {text: large[text] for text in usual if large[text] < usual[text]} == {}
     bench.window.resize(1366, 768)
