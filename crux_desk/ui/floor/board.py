@@ -119,6 +119,11 @@ class BoardView(QWidget):
             self.chosen.emit(found[0])
             self.update()
 
+    @property
+    def _least(self) -> float:
+        """Pixels: where letters are wanted large they are, down to this before any is cut."""
+        return self._theme.px(_LEAST) / self._theme.growth
+
     # -- painting --------------------------------------------------------------------------------
 
     @override
@@ -215,7 +220,9 @@ class BoardView(QWidget):
             texts.append((_t("and {count} more", count=number(more)), "soft"))
         for place, (text, ink) in enumerate(texts, 1):
             row = QRectF(inner.left(), inner.top() + place * line, inner.width(), line)
-            self._write(painter, row, text, _font(size, bold=ink == "ink"), ink)
+            is_order = ink == "ink"
+            font = _font(size, bold=True) if is_order else self._fitted(text, row, size / line)
+            self._write(painter, row, text, font, ink)
 
     def _draw_benches(self, painter: QPainter, room: QRectF, board: FloorBoard, gap: float) -> None:
         if not board.benches:
@@ -268,10 +275,11 @@ class BoardView(QWidget):
     def _draw_foot(self, painter: QPainter, foot: QRectF, bench: BenchCard) -> None:
         """How far its order is, and what waits there; where both have no room, what waits."""
         words, below = progress_words(bench) if bench.po_number else "", below_words(bench)
-        # Of one size on all cards: fewer words before smaller letters.
+        # Of one size on all cards: fewer words before smaller letters; but no fewer because
+        # letters are wanted large.
         shorter = below, attention_words(bench), short_words(bench)
         ways = [way for way in (side_by_side(words, below), *shorter) if way]
-        metrics = QFontMetricsF(self._fitted("", foot, 0.6))
+        metrics = QFontMetricsF(_font(max(foot.height() * 0.6, self._least)))
         fits = (way for way in ways if metrics.horizontalAdvance(way) <= foot.width())
         said = next(fits, ways[-1] if ways else "")
         font = self._fitted(said, foot, 0.6)
@@ -347,8 +355,9 @@ class BoardView(QWidget):
     def _fitted(self, text: str, room: QRectF, part: float, *, bold: bool = False) -> QFont:
         """Letters of this part of a line's height, or smaller where the text is too long for them."""
         size = room.height() * part
+        least = max(size * _LEAST_PART, self._least)
+        size = max(size, float(self._theme.px(_LEAST)))
         wide = _wide(text, size, bold=bold)
-        least = max(size * _LEAST_PART, float(self._theme.px(_LEAST)))
         fitting = min(size, floor(size * room.width() / max(wide, 1.0)))
         # Letters are no wider or narrower in proportion: in whole pixels, they may have no room yet.
         while fitting > least and _wide(text, fitting, bold=bold) > room.width():

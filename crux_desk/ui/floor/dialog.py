@@ -17,6 +17,8 @@ from crux_desk.ui.words.floor.board import dispute_words, late_words, settle_wor
 from crux_desk.ui.words.text import marked, shown_text, translate
 
 _t = translate
+_BOARD_HIGH = 264
+"""Design pixels: two rows of benches, each of which is read; where that is too much, all scrolls."""
 _LIST_HIGH = 116
 """Design pixels: two rows of what a person has to decide, and the half of a third."""
 
@@ -44,7 +46,7 @@ class FloorDialog(DeskDialog):
         super().__init__(parent, _t("All benches"))
         self._open: list[LateWork | FloorDispute] = []
         self.view = BoardView(theme)
-        self.view.setMinimumHeight(grown(240))
+        self.view.setMinimumHeight(grown(_BOARD_HIGH))
         self.body.addWidget(self.view, 1)
         self.list = QListWidget()
         self.list.setWordWrap(True)

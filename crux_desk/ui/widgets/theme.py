@@ -204,6 +204,11 @@ class Theme(QObject):
         steps = (step for step in SCALES if step <= wanted)
         return self._growth_in(size) * max(steps, default=SCALES[0])
 
+    @property
+    def growth(self) -> float:
+        """How much larger letters are now than they would be at the normal size."""
+        return self._growth_in(self._size)
+
     def _growth_in(self, size: QSize) -> float:
         """As much larger as is wanted, and as the window has room for."""
         room = min(size.width() / _LEAST_SIZE.width(), size.height() / _LEAST_SIZE.height())

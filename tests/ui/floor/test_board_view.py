@@ -3,13 +3,16 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QImage
+from PySide6.QtTest import QTest
 
 from crux_desk.domain.records.floor_board import BenchCard, BenchState, FloorBoard
+from crux_desk.domain.screen import Size, ThemeChoice
 from crux_desk.ui.floor.board import BoardView
+from crux_desk.ui.floor.dialog import FloorDialog
 from crux_desk.ui.widgets.theme import LIGHT
-from tests.ui.views import a_board
+from tests.ui.views import a_board, shown
 
 MM_PER_PIXEL = 55 * 25.4 * 16 / (16**2 + 9**2) ** 0.5 / 1920
 """Of a screen of 55 inches with 1920×1080 pixels."""
@@ -78,3 +81,45 @@ def test_a_floor_that_was_never_seen_is_said_to_be_away_and_not_looked_at_for_ev
     assert has_words()
     view.show_trouble("away")
     assert not has_words()
+
+
+def last_column(image: QImage, place: QRect, name: str) -> int:
+    """How far to the right something stands there in this color."""
+    ink = QColor(getattr(LIGHT, name)).rgb()
+    columns = range(place.left(), place.right())
+    rows = range(place.top() + place.height() * 8 // 10, place.bottom())
+    return max((x for x in columns if any(image.pixel(x, y) == ink for y in rows)), default=0)
+
+
+@pytest.mark.parametrize("size", [(1024, 600), (1366, 768), (1920, 1080)])
+def test_no_less_is_told_of_a_bench_where_letters_are_wanted_large(theme, size):
+    theme.force(Qt.ColorScheme.Light)
+    theme.fit(QSize(*size))
+    ends = {}
+    for wanted in Size:
+        theme.set_up(ThemeChoice.LIGHT, wanted)
+        view = drawn(theme, a_board(), *size, is_wall=True)
+        image = view.grab().toImage()
+        ends[wanted] = [
+            max(last_column(image, place.toRect(), name) for name in ("bad", "soft"))
+            for place in view._places.values()
+        ]
+    assert all(
+        large >= usual - 2 for usual, large in zip(ends[Size.NORMAL], ends[Size.LARGE], strict=True)
+    ), ends
+
+
+def test_benches_in_the_dialog_are_not_smaller_where_letters_are_wanted_large(bench):
+    theme = bench.program.theme
+    theme.fit(QSize(1024, 600))
+    high = {}
+    for wanted in Size:
+        theme.set_up(ThemeChoice.SYSTEM, wanted)
+        dialog = FloorDialog(bench.window, theme)
+        dialog.show_floor(a_board(), ())
+        with shown(dialog):
+            dialog.resize(1008, 552)
+            QTest.qWait(0)
+            dialog.view.grab()
+            high[wanted] = {place.height() for place in dialog.view._places.values()}
+    assert min(high[Size.LARGE]) >= max(high[Size.NORMAL])
