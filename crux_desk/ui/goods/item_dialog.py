@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -34,6 +35,8 @@ from crux_desk.ui.words.text import shown_text, translate
 
 _t = translate
 _SKU_FAULTS = (CodeFault.NO_SKU, CodeFault.SKU_TOO_LONG, CodeFault.SKU_UNREADABLE)
+_ROWS = 6
+"""Of barcodes that are seen at once, where there are as many: the dialog scrolls, and not they."""
 Known = Callable[[str], LearnedCode | None]
 Save = Callable[[Item, tuple[LearnedCode, ...]], None]
 
@@ -67,6 +70,11 @@ class ItemDialog(EnterDialog):
         self._build()
         self._fill(goods)
         self.fit(820, 560)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.grow()
 
     @override
     def take_scan(self, scan: Scan) -> bool:
@@ -140,9 +148,8 @@ class ItemDialog(EnterDialog):
         button.addWidget(self._add)
         row.addLayout(button)
         self.body.addLayout(row)
-        self._table = EditedTable(self._model, _t("Barcodes"))
+        self._table = EditedTable(self._model, _t("Barcodes"), _ROWS)
         self._table.stretch(CodeColumn.CODE, CodeColumn.ORIGIN)
-        self._table.setMinimumHeight(90)
         self._table.edit_wanted.connect(self._on_edit)
         self._table.removal_wanted.connect(self._on_remove)
         self.body.addWidget(self._table, 1)
@@ -165,6 +172,8 @@ class ItemDialog(EnterDialog):
 
     def _show_state(self) -> None:
         self._remove.setEnabled(self._model.rowCount() > 0)
+        self._table.updateGeometry()
+        self.grow()
 
     # -- its codes -------------------------------------------------------------------------------
 

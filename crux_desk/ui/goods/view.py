@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractItemModel, Qt, Signal, Slot
+from PySide6.QtCore import QAbstractItemModel, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 from typing_extensions import override
@@ -22,8 +22,10 @@ class EditedTable(TextTable):
     edit_wanted = Signal()
     removal_wanted = Signal()
 
-    def __init__(self, model: QAbstractItemModel, name: str) -> None:
+    def __init__(self, model: QAbstractItemModel, name: str, least_rows: int = 0) -> None:
+        """Args: least_rows: as many are seen without scrolling in it, where there are as many."""
         super().__init__(model, name, height=1.9)
+        self._least_rows = least_rows
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.doubleClicked.connect(self._on_double_clicked)
 
@@ -37,6 +39,19 @@ class EditedTable(TextTable):
                 self.removal_wanted.emit()
         else:
             super().keyPressEvent(event)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        rows = min(self._least_rows, max(1, self.model().rowCount()))
+        head = self.horizontalHeader().sizeHint().height()
+        high = head + rows * self.verticalHeader().defaultSectionSize() + 2 * self.frameWidth()
+        return QSize(hint.width(), high if rows else hint.height())
+
+    @override
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return QSize(hint.width(), self.minimumSizeHint().height()) if self._least_rows else hint
 
     def stretch(self, *columns: int) -> None:
         """These share what room there is; the others have the room for a number."""

@@ -12,6 +12,7 @@ from crux_desk.domain.goods.items import Goods, Item
 from crux_desk.domain.goods.learned_codes import CodeOrigin, KnownCode, LearnedCode
 from crux_desk.ui.goods.item_dialog import ItemDialog
 from crux_desk.ui.widgets.dialog import DeskDialog
+from crux_desk.ui.widgets.scroller import Scroller
 from tests.ui.dialogs import button
 
 UPC = LearnedCode("012345678905", "EM-014")
@@ -20,6 +21,7 @@ MUG = Goods(
     Item("EM-014", Decimal("0.52"), "Two hands", is_hazardous=True, picture="mug.jpg"),
     (KnownCode(UPC, CodeOrigin.IMPORTED), KnownCode(CASE, CodeOrigin.TAUGHT)),
 )
+CASES = tuple(LearnedCode(f"CASE-{number}", "EM-014", 12) for number in range(6))
 OTHERS = {"TAKEN": LearnedCode("TAKEN", "FS-3")}
 
 
@@ -170,3 +172,23 @@ def test_a_note_that_is_too_long_is_said(form_of, given):
     button(form, "Save").click()
     assert "longer than 10,000" in form.fault
     assert given == []
+
+
+def test_its_barcodes_are_seen_whole_and_the_dialog_scrolls_where_it_is_low(form_of, qtbot):
+    form = form_of(None)
+    table = form._table
+    form._sku.edit.setText("NEW-1")
+    for number in range(5):
+        form._code.edit.setText(f"CASE-{number}")
+        form._on_added()
+    form.resize(form.width(), 420)
+    qtbot.waitUntil(lambda: form.height() == 420)
+    assert table.viewport().height() >= 5 * table.verticalHeader().defaultSectionSize()
+    assert table.verticalScrollBar().maximum() == 0
+
+
+def test_no_bar_comes_where_there_is_room_for_its_barcodes(form_of, qtbot):
+    form = form_of(Goods(MUG.item, tuple(KnownCode(code, CodeOrigin.TAUGHT) for code in CASES)))
+    (area,) = form.findChildren(Scroller)
+    assert area.verticalScrollBar().maximum() == 0
+    assert form._table.verticalScrollBar().maximum() == 0
