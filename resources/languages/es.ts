@@ -3858,8 +3858,8 @@ Los pedidos nuevos aparecen aquí solos.</translation>
         <translation>Tamaño</translation>
     </message>
     <message>
-        <source>Large: letters and buttons half as large again, for fingers and for distance.</source>
-        <translation>Grande: letras y botones la mitad más grandes, para los dedos y para la distancia.</translation>
+        <source>Large: letters and buttons 1.5 times the size, for fingers and for distance.</source>
+        <translation>Grande: letras y botones 1.5 veces más grandes, para los dedos y para la distancia.</translation>
     </message>
     <message>
         <source>Crux server address</source>
@@ -8674,15 +8674,15 @@ Los pedidos nuevos aparecen aquí solos.</translation>
         <translation>Contraseña del piso</translation>
     </message>
     <message>
-        <source>empty: the one that is kept</source>
-        <translation>vacío: la que está guardada</translation>
+        <source>leave empty to keep it</source>
+        <translation>déjela vacía para conservarla</translation>
     </message>
     <message>
         <source>Test the connection</source>
         <translation>Probar la conexión</translation>
     </message>
     <message>
-        <source>The password stands in this computer&apos;s keyring and nowhere else. It is kept once the floor has taken it.</source>
+        <source>The password is kept in this computer&apos;s keyring only, as soon as it has worked once.</source>
         <translation>La contraseña está en el llavero de esta computadora y en ninguna otra parte. Se guarda cuando el piso la acepta.</translation>
     </message>
     <message>

@@ -80,7 +80,7 @@ SETTING_WORDS: Mapping[str, SettingWords] = {
     "theme": SettingWords(noop("Light or dark"), noop("Dark is easier on the eyes at night.")),
     "size": SettingWords(
         noop("Size"),
-        noop("Large: letters and buttons half as large again, for fingers and for distance."),
+        noop("Large: letters and buttons 1.5 times the size, for fingers and for distance."),
     ),
     "api_url": SettingWords(
         noop("Crux server address"),

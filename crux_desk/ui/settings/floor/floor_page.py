@@ -36,7 +36,7 @@ class FloorPage(SettingsPage):
         self.address = AddressRow("floor_url")
         super().__init__((self.address,))
         self._tools = tools
-        self.password = Field(_t("Password of the floor"), hint=_t("empty: the one that is kept"))
+        self.password = Field(_t("Password of the floor"), hint=_t("leave empty to keep it"))
         self.password.edit.setEchoMode(QLineEdit.EchoMode.Password)
         self.password.entered.connect(self._on_test)
         self.test = KeyButton(_t("Test the connection"))
@@ -64,8 +64,8 @@ class FloorPage(SettingsPage):
         column.setSpacing(8)
         help_text = plain_label(
             _t(
-                "The password stands in this computer's keyring and nowhere else. It is kept once"
-                " the floor has taken it."
+                "The password is kept in this computer's keyring only, as soon as it has worked"
+                " once."
             ),
             "settingHelp",
         )
