@@ -419,11 +419,20 @@ class ManualEntry(QObject):
 
         Not from where somebody types. No step is made: it stays rejected until a hand changes it.
         """
-        packing, box = self._session.packing, self._parts.panel.contents.box
-        before, self._refusal = self._refusal, None if packing is None else packing.refusal
+        packing, before = self._session.packing, self._refusal
+        refusal = None if packing is None else packing.refusal
         scan = self._parts.verdict.scan.edit
         is_free = scan.hasFocus() and not scan.text()
-        if packing is None or self._refusal is None or self._refusal is before or not is_free:
+        if refusal is before or not is_free:
+            self._refusal = refusal
+        else:
+            self.go_to_refused()
+
+    def go_to_refused(self) -> None:
+        """Where Crux has rejected the open order: to the first box and field that it names."""
+        packing, box = self._session.packing, self._parts.panel.contents.box
+        self._refusal = None if packing is None else packing.refusal
+        if packing is None or self._refusal is None:
             return
         from crux_desk.domain.submission.service_fields import first_trouble, refused_fields
 

@@ -417,6 +417,9 @@ class MainWindow(QWidget):
         self._lines_view.go_to(-1)
         self._show_packing()
         self._entry.to_scan()
+        if self._is_seen:
+            # Somebody opened it: what was rejected is opened to be mended.
+            self._entry.go_to_refused()
 
     @Slot()
     def _on_packing_refreshed(self) -> None:

@@ -144,6 +144,11 @@ def test_a_refused_one_is_shown_box_by_box_and_opened_and_mended_by_key(quick, s
     quick.until(lambda: quick.session.packing is not None)
     view = quick.boxes.index(1).data(Qt.ItemDataRole.DisplayRole)
     assert "Too heavy for Ground." in view
+    # What is typed now is the weight, and no code that nobody knows.
+    quick.until(
+        lambda: quick.panel.contents.box is not None and quick.panel.contents.box.number == 2
+    )
+    quick.until(quick.panel.fields[Field.WEIGHT].edit.hasFocus)
     server.faults = lambda _: None
     quick.packing.set_field(1, Field.WEIGHT, "2")
     assert quick.packing.state.value == "draft"
