@@ -1103,7 +1103,7 @@ Suelte aquí un renglón u oprima F2.</translation>
     </message>
     <message>
         <source>{count} sent before</source>
-        <translation>{count} enviadas antes</translation>
+        <translation>enviadas antes: {count}</translation>
     </message>
     <message>
         <source>Who is packing? Press Ctrl+Shift+W, then scan a badge or type your name.</source>
@@ -3282,8 +3282,8 @@ Los pedidos nuevos aparecen aquí solos.</translation>
         <translation>Primero ponga el cursor en &quot;{field}&quot;.</translation>
     </message>
     <message>
-        <source>● marks settings you changed. Changes apply right away unless marked &quot;after restart&quot;.</source>
-        <translation>● marca los ajustes que usted cambió. Los cambios se aplican de inmediato, salvo los marcados &quot;al reiniciar&quot;.</translation>
+        <source>● marks settings you changed. They apply when you save, or &quot;after restart&quot; where it says so.</source>
+        <translation>● marca los ajustes que usted cambió. Se aplican al guardar, o &quot;al reiniciar&quot; donde así lo dice.</translation>
     </message>
     <message>
         <source>Settings pages</source>

@@ -142,8 +142,8 @@ class SettingsDialog(DeskDialog):
     def _build(self, notice: str) -> None:
         self.show_text(
             _t(
-                '● marks settings you changed. Changes apply right away unless marked "after'
-                ' restart".'
+                '● marks settings you changed. They apply when you save, or "after restart"'
+                " where it says so."
             )
         )
         if notice:
