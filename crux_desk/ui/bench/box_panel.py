@@ -202,6 +202,14 @@ class BoxPanel(Card):
         """Whether something that is typed was not taken."""
         return any(field.fault for field in self.fields.values())
 
+    def faults_beside(self, name: BoxField | None) -> dict[BoxField, str]:
+        """What is said to be wrong with fields, but for this one."""
+        return {
+            other: field.fault
+            for other, field in self.fields.items()
+            if other is not name and field.fault
+        }
+
     def commit_all(self) -> None:
         """Hand over whatever is typed and not yet handed over."""
         for field in self.fields.values():

@@ -15,7 +15,10 @@ from crux_desk.domain.errors.packing import BoxesIncomplete
 from crux_desk.domain.orders.orders import LineItem
 from crux_desk.domain.packing.box_changes import Label
 from crux_desk.domain.packing.boxes import BOX_FIELDS, Box
+from crux_desk.domain.packing.changes import FieldChanged
+from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.packing.reasons import Reason
+from crux_desk.domain.packing.steps import Step
 from crux_desk.domain.scanning.typed_label import TypedLabel
 from crux_desk.domain.values import dataclass
 from crux_desk.ui.bench.box_panel import BoxPanel
@@ -27,7 +30,9 @@ from crux_desk.ui.bench.verdict_bar import VerdictBar
 from crux_desk.ui.bench.views import BoxesView, LinesView
 from crux_desk.ui.verdicts import steps as hand_verdicts
 from crux_desk.ui.verdicts import typed_labels as typed_words
+from crux_desk.ui.verdicts.verdict import Verdict
 from crux_desk.ui.words.errors import words_for
+from crux_desk.ui.words.text import sentences
 
 _OF_A_BOX = (
     CommandKind.DROP_BOX,
@@ -75,6 +80,8 @@ class ManualEntry(QObject):
         self._questions = questions
         self._doubted: tuple[Box | None, str] = (None, "")
         self._is_submitting = False
+        self._handed_over: BoxField | None = None
+        self._session.said_beside.append(self._faults_beside)
         self._connect()
 
     @property
@@ -344,10 +351,34 @@ class ManualEntry(QObject):
         if name is BoxField.TRACKING:
             self._take_tracking(number, text)
             return
-        error = self._session.perform(
-            lambda packing: self._scans.fill_in(packing, number, name, text)
-        )
-        self._show_taken(name, error)
+        self._hand_over(name, lambda packing: self._scans.fill_in(packing, number, name, text))
+
+    def _hand_over(self, name: BoxField, fill_in: Callable[[Packing], object]) -> DeskError | None:
+        """Fill in a field and show whether it was taken; returns why not."""
+        self._handed_over = name
+        try:
+            error = self._session.perform(fill_in, say=self._field_verdict)
+        finally:
+            self._handed_over = None
+        self._parts.panel.show_fault(name, "" if error is None else words_for(error).title)
+        if error is None:
+            self._parts.panel.take(name)
+        return error
+
+    def _field_verdict(self, step: Step, packing: Packing) -> Verdict:
+        """What is said of a field that was handed over; of the others, see `_faults_beside`."""
+        if self._parts.panel.faults_beside(self._handed_over):
+            return hand_verdicts.field_beside_fault_verdict(step, packing)
+        return hand_verdicts.step_verdict(step, packing)
+
+    def _faults_beside(self, step: Step, _: Packing) -> str:
+        """What was not taken in other fields of the box that a step has changed."""
+        box = self._parts.panel.contents.box
+        changes = [change for change in step.changes if isinstance(change, FieldChanged)]
+        if box is None or all(change.box_number != box.number for change in changes):
+            return ""
+        faults = self._parts.panel.faults_beside(self._handed_over)
+        return sentences(*(hand_verdicts.fault_beside_words(*fault) for fault in faults.items()))
 
     @Slot(int)
     def _on_weight_confirmed(self, number: int) -> None:
@@ -368,15 +399,11 @@ class ManualEntry(QObject):
             panel.show_doubt(BoxField.TRACKING, typed_words.in_short(doubt))
             self._session.say(typed_words.typed_label_verdict(doubt))
             return
-        error = self._session.perform(lambda packing: packing.set_tracking(number, typed.label))
-        self._show_taken(BoxField.TRACKING, error)
+        error = self._hand_over(
+            BoxField.TRACKING, lambda packing: packing.set_tracking(number, typed.label)
+        )
         if error is None and doubt is not None:
             self._session.say(typed_words.kept_label_verdict(doubt))
-
-    def _show_taken(self, name: BoxField, error: DeskError | None) -> None:
-        self._parts.panel.show_fault(name, "" if error is None else words_for(error).title)
-        if error is None:
-            self._parts.panel.take(name)
 
     # -- the packing -----------------------------------------------------------------------------
 

@@ -211,6 +211,32 @@ def _packed_sound(packing: Packing, by: int) -> Sound | None:
 
 
 def _of_field(step: Step, packing: Packing) -> Verdict:
+    title, number = _field_words(step, packing)
+    closed = _closed_words(step, packing)
+    if closed:
+        # That it is complete matters more than what completed it.
+        advice = sentences(sentence(title), closed)
+        return Verdict(Tone.GOOD, _t("Complete"), advice, sound=Sound.BOX_CLOSED, box=number)
+    complete = _t("Box {box} is complete.", box=number)
+    left = "" if packing.units_remaining else left_words(packing)
+    advice = _needed_in(packing, number) or sentences(complete, left)
+    return Verdict(Tone.GOOD, title, advice, box=number)
+
+
+def field_beside_fault_verdict(step: Step, packing: Packing) -> Verdict:
+    """A field was filled in while another shows what was not taken: nothing is called complete."""
+    title, number = _field_words(step, packing)
+    closed = _closed_words(step, packing) if packing.units_remaining else ""
+    return Verdict(Tone.WARN, title, _needed_in(packing, number) or closed, box=number)
+
+
+def fault_beside_words(field: Field, fault: str) -> str:
+    """What is wrong with what was typed into a field, said when it is about another one."""
+    return sentence(captioned(as_headline(field_name(field)), fault))
+
+
+def _field_words(step: Step, packing: Packing) -> tuple[str, int]:
+    """What a field has now, and the number of its box."""
     change = next(change for change in step.changes if isinstance(change, FieldChanged))
     box = packing.boxes.get(change.box_number)
     name = as_headline(field_name(change.field))
@@ -222,18 +248,7 @@ def _of_field(step: Step, packing: Packing) -> Verdict:
         if value
         else _t("{field} cleared", field=name)
     )
-    closed = _closed_words(step, packing)
-    if closed:
-        # That it is complete matters more than what completed it.
-        advice = sentences(sentence(title), closed)
-        return Verdict(
-            Tone.GOOD, _t("Complete"), advice, sound=Sound.BOX_CLOSED, box=change.box_number
-        )
-    needed = "" if box is None else sentence(_needed(box))
-    complete = _t("Box {box} is complete.", box=change.box_number)
-    left = "" if packing.units_remaining else left_words(packing)
-    advice = needed or sentences(complete, left)
-    return Verdict(Tone.GOOD, title, advice, box=change.box_number)
+    return title, change.box_number
 
 
 def _closed_words(step: Step, packing: Packing) -> str:
@@ -244,6 +259,12 @@ def _closed_words(step: Step, packing: Packing) -> str:
     if packing.units_remaining:
         return _t("Closed: the next item opens a new box.")
     return left_words(packing)
+
+
+def _needed_in(packing: Packing, number: int) -> str:
+    """What the box of that number still lacks, as a sentence."""
+    box = packing.boxes.get(number)
+    return "" if box is None else sentence(_needed(box))
 
 
 def _needed(box: Box) -> str:

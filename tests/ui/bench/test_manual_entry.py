@@ -3,11 +3,14 @@
 from decimal import Decimal
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 
 from crux_desk.domain.errors.base import Field
 from crux_desk.sandbox.samples import SHOWCASE_PO
+from crux_desk.ui.verdicts.verdict import Tone
+from tests.ui.scanner import LABELS
 
 
 def highlight(bench, sku: str) -> None:
@@ -91,3 +94,39 @@ def test_a_unit_cost_is_set_in_a_dialog_and_what_is_no_cost_stays_there(bench):
     bench.type("3,5", dialog.field.edit)
     bench.until(lambda: not bench.is_asking)
     assert bench.packing.unit_cost(line) == Decimal("3.50")
+
+
+def enter(bench, name: Field, text: str) -> None:
+    type_rubbish(bench, name, text)
+    QTest.keyClick(bench.panel.fields[name].edit, Qt.Key.Key_Return)
+
+
+def is_amber(bench) -> bool:
+    return bool(bench.verdict.property("tone") == Tone.WARN)
+
+
+@pytest.mark.parametrize("is_complete", [False, True])
+def test_no_box_is_called_complete_while_a_field_shows_what_was_not_taken(bench, is_complete):
+    bench.open(SHOWCASE_PO)
+    bench.type("000106")
+    bench.fill(LABELS[0], "17.2", "34.38" if is_complete else "")
+    enter(bench, Field.WEIGHT, "x")
+    assert bench.panel.fields[Field.WEIGHT].fault
+    enter(bench, Field.SHIP_COST, "8.40")
+    assert str(bench.packing.boxes.get(1).ship_cost) == "8.40"
+    assert is_amber(bench)
+    assert bench.says.startswith('Box 1 · Ship cost $8.40 | Weight: "x" isn\'t a weight.')
+    assert "complete" not in bench.says.lower()
+    enter(bench, Field.WEIGHT, "3.25")
+    assert not is_amber(bench)
+    assert "Box 1 is complete." in bench.says
+
+
+def test_a_label_that_is_scanned_beside_a_fault_is_amber(bench, scan):
+    bench.open(SHOWCASE_PO)
+    scan("000106")
+    enter(bench, Field.SHIP_COST, "x")
+    scan(LABELS[0])
+    assert bench.packing.boxes.get(1).tracking == LABELS[0]
+    assert is_amber(bench)
+    assert 'Ship cost: "x" isn\'t a ship cost.' in bench.says
