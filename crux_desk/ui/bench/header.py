@@ -1,9 +1,9 @@
 """The top of the window: which order, for whom, how to ship, and what must not be overlooked."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -32,6 +32,11 @@ FRESH = timedelta(minutes=10)
 
 _GAP, _NARROW_GAP = 26, 16
 """Between facts, in design pixels."""
+_SHARES = (55, 44, 88, 40, 70)
+"""Of the width: order, retailer, ship to, ship by and the note, as long as all have room in them."""
+_ORDER, _RETAILER, _SHIP_TO, _SHIP_BY, _NOTE = range(5)
+_OLD = timedelta(minutes=59)
+"""So old an order becomes while it is packed: its age has room for that."""
 
 
 class Fact(QFrame):
@@ -53,6 +58,55 @@ class Fact(QFrame):
         layout.addLayout(self.head)
         layout.addStretch(1)
         layout.addWidget(self.value)
+
+    def wide(self, beside: int = 0) -> int:
+        """Pixels in which nothing of it is cut, and so many are left beside its caption."""
+        caption = self.caption.sizeHint().width() + beside
+        return max(self.value.sizeHint().width(), caption)
+
+
+class FactsRow(QHBoxLayout):
+    """Facts beside each other, as wide as `widths` says of the room that all of them have."""
+
+    def __init__(self, widths: Callable[[int], Sequence[int]]) -> None:
+        super().__init__()
+        self._widths = widths
+
+    @override
+    def setGeometry(self, rect: QRect) -> None:
+        margins = self.contentsMargins()
+        for place, width in enumerate(self._widths(rect.marginsRemoved(margins).width())):
+            self.setStretch(place, width)
+        super().setGeometry(rect)
+
+
+def shared_out(room: int, shares: Sequence[int], least: Sequence[int]) -> list[int]:
+    """The room, each part in its share; what needs more at the least has that."""
+    fixed: dict[int, int] = {}
+    while True:
+        others = [place for place in range(len(shares)) if place not in fixed]
+        left = max(0, room - sum(fixed.values()))
+        whole = sum(shares[place] for place in others)
+        widths = {place: left * shares[place] // whole for place in others} | fixed
+        narrow = {place: least[place] for place in others if widths[place] < least[place]}
+        if not narrow:
+            return [widths[place] for place in range(len(shares))]
+        fixed |= narrow
+
+
+def with_free_room(widths: Sequence[int], needed: Sequence[int], first: Sequence[int]) -> list[int]:
+    """The widths, where parts that need more (those in `first`, in turn) take what is free.
+
+    It is taken from the right: what stands on the left stays where it is.
+    """
+    given = list(widths)
+    for place in first:
+        for other in reversed(range(len(given))):
+            lacks, free = needed[place] - given[place], given[other] - needed[other]
+            taken = max(0, min(lacks, free))
+            given[place] += taken
+            given[other] -= taken
+    return given
 
 
 class Header(QFrame):
@@ -77,28 +131,16 @@ class Header(QFrame):
         self._ship_to = Fact(self._ship_to_line)
         self._asks_for = Fact()
         self._note = LinesLabel("note", least=1)
-        # Facts stand where they stood, with a note and without. Where there is none, a service with
-        # a long name has its place.
         self._note_place = QWidget()
         right = QHBoxLayout(self._note_place)
         right.setContentsMargins(0, 0, 0, 0)
         right.addStretch(1)
         right.addWidget(self._note, 0, Qt.AlignmentFlag.AlignVCenter)
-        last = QWidget()
-        beside = QHBoxLayout(last)
-        beside.setContentsMargins(0, 0, 0, 0)
-        beside.addWidget(self._asks_for, 4)
-        beside.addWidget(self._note_place, 7)
         self._order.head.addWidget(self.age, 1)
-        layout = QHBoxLayout(self)
-        self._beside = beside
-        for fact, stretch in (
-            (self._order, 5),
-            (self._retailer, 4),
-            (self._ship_to, 8),
-        ):
-            layout.addWidget(fact, stretch)
-        layout.addWidget(last, 10)
+        self._row = FactsRow(self._widths)
+        self.setLayout(self._row)
+        for part in self._parts:
+            self._row.addWidget(part)
         self.stand_close(is_low=False, is_narrow=False)
         self._say()
 
@@ -111,11 +153,39 @@ class Header(QFrame):
 
     def stand_close(self, *, is_low: bool, is_narrow: bool) -> None:
         """Whether there is less room above and below, and between the facts."""
-        layout, gap = self.layout(), _NARROW_GAP if is_narrow else _GAP
-        self._beside.setSpacing(gap)
-        if layout is not None:
-            layout.setSpacing(gap)
-            layout.setContentsMargins(20, 9 if is_low else 12, 20, 3 if is_low else 10)
+        self._row.setSpacing(_NARROW_GAP if is_narrow else _GAP)
+        self._row.setContentsMargins(20, 9 if is_low else 12, 20, 3 if is_low else 10)
+
+    @property
+    def _parts(self) -> tuple[QWidget, ...]:
+        facts = self._order, self._retailer, self._ship_to, self._asks_for
+        return *facts, self._note_place
+
+    def _widths(self, room: int) -> list[int]:
+        """How wide each part is: facts stand on the same places wherever they have room there.
+
+        With a note and without. Where there is none, a service with a long name has its place.
+        """
+        gap, has_note = self._row.spacing(), not self._note_place.isHidden()
+        least = [part.minimumSizeHint().width() for part in self._parts]
+        room -= gap * (len(self._parts) - 1)
+        shared = shared_out(room, _SHARES, least if has_note else [*least[:_NOTE], 0])
+        needed = [
+            self._order.wide(self._age_room),
+            *(fact.wide() for fact in (self._retailer, self._ship_to, self._asks_for)),
+            min(shared[_NOTE], self._note.sizeHint().width()) if has_note else -gap,
+        ]
+        widths = with_free_room(shared, needed, (_SHIP_TO, _RETAILER, _SHIP_BY, _ORDER))
+        if not has_note:
+            widths[_SHIP_BY], widths[_NOTE] = widths[_SHIP_BY] + widths[_NOTE] + gap, 0
+        return widths
+
+    @property
+    def _age_room(self) -> int:
+        """Pixels that are kept for the age of an order: nothing moves when it is told."""
+        now = self._clock()
+        sample = f"◷ {age(now - _OLD, now)}"
+        return self._order.head.spacing() + self.age.fontMetrics().horizontalAdvance(sample)
 
     def show_order(self, order: Order | None) -> None:
         """Show an order, or that none is open."""
