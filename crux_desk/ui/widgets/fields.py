@@ -20,7 +20,7 @@ from typing_extensions import override
 
 from crux_desk.ui.widgets.choices import ChoiceBox
 from crux_desk.ui.widgets.elided_edit import ElidedEdit
-from crux_desk.ui.widgets.labels import ElidedLabel, plain_label, show_tip
+from crux_desk.ui.widgets.labels import ElidedLabel, elided, plain_label, show_tip
 from crux_desk.ui.words.text import marked
 
 _TIGHT = 4
@@ -69,9 +69,28 @@ def is_held_enter(event: QEvent) -> bool:
 
 
 class _FaultLabel(ElidedLabel):
-    """What is wrong: it begins with what was typed, which can be read in the field."""
+    """What is wrong. Where that is too long, what was typed gives way: it is read in the field."""
 
-    elide_mode = Qt.TextElideMode.ElideLeft
+    def __init__(self, name: str) -> None:
+        self._typed = ""
+        super().__init__(name)
+
+    def show_fault(self, words: str, typed: str) -> None:
+        """Say what is wrong with what was typed; it may stand in the words."""
+        self._typed = " ".join(typed.split())
+        self.show_text(words)
+
+    @override
+    def _elide(self) -> None:
+        metrics, room = self.fontMetrics(), self._room
+        start, typed, end = self._full.partition(self._typed or "\n")
+        left = room - metrics.horizontalAdvance(start + end)
+        shorter = elided(typed, metrics, left)
+        # Qt cuts nothing to less than no room at all.
+        if end and shorter not in ("", typed) and metrics.horizontalAdvance(shorter) <= left:
+            self.setText(start + shorter + end)
+        else:
+            super()._elide()
 
 
 class Field(QFrame):
@@ -246,7 +265,7 @@ class Field(QFrame):
             set_state(part, "sign", why if words else "")
 
     def _mark(self, words: str, mark: str) -> None:
-        self._fault.show_text(words)
+        self._fault.show_fault(words, self.edit.text())
         if self._beside is not None:
             # One of both has the room.
             self._fault.setVisible(bool(words.strip()))
