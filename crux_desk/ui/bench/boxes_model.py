@@ -25,8 +25,9 @@ from crux_desk.ui.words.text import (
     box_name,
     captioned,
     field_name,
+    joined,
     measures_of,
-    number,
+    sentences,
     side_by_side,
     translate,
 )
@@ -96,9 +97,9 @@ def box_view_of(box: Box, said: str = "") -> BoxView:
         asked = [field_name(name) for name in box.missing if name is not Field.TRACKING]
         missing = side_by_side(again, ", ".join(asked))
         needed = side_by_side(again, captioned(_t("Missing"), *asked) if asked else "")
-        more = f" +{number(len(asked) - 1)}" if len(asked) > 1 else ""
-        first = asked[0] + more if asked else again
-        lacking = (captioned(_t("Missing"), first), first) if asked else (first,)
+        lacking = (
+            (captioned(_t("Missing"), joined(asked, 1)), *_in_short(asked)) if asked else (again,)
+        )
     return BoxView(
         box.number,
         status,
@@ -111,6 +112,12 @@ def box_view_of(box: Box, said: str = "") -> BoxView:
         lacking=lacking,
         measures=measures_of(box),
     )
+
+
+def _in_short(names: list[str]) -> tuple[str, ...]:
+    """Names of fields in fewer and fewer words; in each it is seen that there are others."""
+    whole = ", ".join(names)
+    return (whole, joined(names, 1), f"{names[0]}…") if len(names) > 1 else (whole,)
 
 
 def sent_view_of(box: Box) -> BoxView:
@@ -247,8 +254,8 @@ class BoxesModel(QAbstractListModel):
             others = [w for w in found if w.doubt.kind is not DoubtKind.WEIGHED_BEFORE]
             words, short = "", tuple[str, ...]()
             if others:
-                words = service_reason(others[0].doubt)
-                field = field_name(others[0].field)
-                short = captioned(_t("Check"), field), field
+                words = sentences(*(service_reason(other.doubt) for other in others))
+                fields = [*dict.fromkeys(field_name(other.field) for other in others)]
+                short = captioned(_t("Check"), *fields), *_in_short(fields)
             noted = self._doubts[box.number] = (service, words, short)
         return noted[1:]

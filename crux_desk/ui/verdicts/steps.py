@@ -82,8 +82,10 @@ def warned_verdict(done: Verdict, warnings: Sequence[BoxWarning]) -> Verdict:
         # There is something to be read or answered: that stays the first.
         titles = [sentence(doubt_headline(warning.doubt)) for warning in warnings]
         return replace(done, advice=sentences(done.advice, *titles))
-    advice = sentences(*(said.advice for said in words), done.advice)
-    first, box = words[0], warnings[0].box_number
+    first, *others = words
+    # Of which field a sentence speaks has to be seen: only the first has its title above it.
+    advice = sentences(first.advice, *(other.line for other in others), done.advice)
+    box = warnings[0].box_number
     return replace(done, tone=Tone.WARN, title=first.title, advice=advice, sound=None, box=box)
 
 

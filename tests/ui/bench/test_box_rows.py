@@ -95,7 +95,22 @@ def test_what_a_box_lacks_is_said_in_as_few_words_as_there_is_room_for(qapp, the
     view = box_view_of(Box(1, carrier="UPS", method="Ground"))
 
     assert "! Missing: weight, ship cost, contents" in written(theme, view, 500)
-    assert "! weight +2" in written(theme, view, 190)
+    assert "! weight and 2 more" in written(theme, view, 230)
+    assert "! weight…" in written(theme, view, 170)
+
+
+def test_a_row_names_each_field_that_is_doubted(bench, scan):
+    bench.open("PO-1001")
+    scan("EM-014")
+    bench.until(lambda: bench.panel.is_ready_to_warn)
+    bench.fill("1Z5R89390357567127", "180", "0")
+    view = bench.boxes.index(0).data(VIEW_ROLE)
+    assert view.doubted == (
+        "Check: weight, ship cost",
+        "weight, ship cost",
+        "weight and 1 more",
+        "weight…",
+    )
 
 
 def test_the_mark_of_a_complete_box_gives_way_before_its_number(qapp, theme):
