@@ -18,6 +18,8 @@ from crux_desk.ui.words.text import marked, number, side_by_side, translate
 _t = translate
 _Align = Qt.AlignmentFlag
 _PICTURE = 38
+_MIN_CODE = 14
+"""Design pixels of the letters of a code beside a button: a smaller one would be cut instead."""
 _MAX_NOTED = 1_000
 _DOTS = 24
 """The room that a line's three dots take, in design pixels."""
@@ -82,14 +84,20 @@ class LineDelegate(RowDelegate):
     @property
     def _closer(self) -> int:
         """How much nearer to its edges a line is written than other rows are."""
-        return self.theme.px(3 if self.theme.is_low else 2)
+        return self.theme.px(4 if self.theme.is_low else 3)
 
     def is_on_note(self, rect: QRect, place: QPoint, view: LineView) -> bool:
         """Whether a click in the row `rect` is for the line's note."""
         px = self.theme.px
         above = px(6) - self._closer
-        room = rect.adjusted(px(16), above, -px(16 + _DOTS), -above)
-        return bool(view.does) and self._note(room, view).contains(place)
+        picture = 0 if self.pictures is None else self._beside_picture
+        room = rect.adjusted(px(16) + picture, above, -px(16 + _DOTS), -above)
+        return bool(view.does) and self._note(room, view)[0].contains(place)
+
+    @property
+    def _beside_picture(self) -> int:
+        """How much further right texts begin where there is a picture in front of them."""
+        return self.theme.px(_PICTURE) + self.theme.px(12)
 
     def is_on_dots(self, rect: QRect, place: QPoint) -> bool:
         """Whether a click in the row `rect` is for its menu."""
@@ -106,12 +114,12 @@ class LineDelegate(RowDelegate):
         count_width = self._draw_count(painter, room, view)
         text = room.adjusted(0, 0, -count_width - theme.px(14), 0)
         if view.does:
-            text.setRight(self._draw_note(painter, self._note(room, view), view.does) - theme.px(8))
+            text.setRight(self._draw_note(painter, *self._note(room, view)) - theme.px(8))
         text.setTop(self._draw_name(painter, text, view.name, ink))
         is_wrong, is_dead = view.status is LineGroup.TOO_MANY, view.status is LineGroup.DEAD
         # What has to come out of which box, and why nothing ships, has the whole width.
         width = room.width() if is_wrong or is_dead else text.width()
-        above_bar = room.bottom() - theme.px(5) - text.top()
+        above_bar = room.bottom() - theme.px(7) - text.top()
         below = QRect(text.left(), text.top(), width, min(theme.px(20), above_bar))
         font = theme.font(15, bold=True) if is_wrong else theme.font(15, mono=True)
         ink = theme.color("bad" if is_wrong else "soft")
@@ -124,10 +132,11 @@ class LineDelegate(RowDelegate):
                 said = self.write(painter, below, words, strong, theme.color(name))
                 below.setLeft(below.left() + said + theme.px(12))
                 width = below.width()
-        if view.note and (not view.does or width * 2 // 3 > theme.px(_LEAST_NOTE)):
-            # The note is what is to be read: the code beside it gives way.
+        # The note is what is to be read: the code beside it gives way, where no button opens it.
+        code = QFontMetrics(font).horizontalAdvance(view.detail) if view.does else width // 3
+        if view.note and (not view.does or width - code > theme.px(_LEAST_NOTE + 12)):
             wide = QFontMetrics(strong).horizontalAdvance(view.note) + theme.px(12)
-            below.setWidth(max(below.width() // 3, below.width() - wide))
+            below.setWidth(max(code, below.width() - wide))
             shown = self.write_name(painter, below, view.detail, font, ink) + theme.px(12)
             below.setRect(below.left() + shown, below.top(), width - shown, below.height())
             self.write(painter, below, view.note, strong, theme.color("warn"))
@@ -144,7 +153,7 @@ class LineDelegate(RowDelegate):
         image = pictures.small(sku_id)
         draw_picture(painter, QRectF(room.left(), room.top(), side, side), image, self.theme)
         self._note_drawn(sku_id, has_picture=image is not None)
-        room.setLeft(room.left() + side + self.theme.px(12))
+        room.setLeft(room.left() + self._beside_picture)
 
     def _draw_why(
         self, painter: QPainter, room: QRect, detail: str, font: QFont, ink: QColor
@@ -158,7 +167,7 @@ class LineDelegate(RowDelegate):
     def _draw_name(self, painter: QPainter, room: QRect, name: str, ink: QColor) -> int:
         """On one line, or on two that stand closer; where it ends."""
         font, lines = self.name_in(name, room.width())
-        high = 22 if len(lines) == 1 else 16 if self.theme.is_low else 17
+        high = 22 if len(lines) == 1 else 16
         return self._draw_lines(painter, room, lines, font, ink, high)
 
     def _draw_lines(
@@ -203,12 +212,30 @@ class LineDelegate(RowDelegate):
             count += theme.px(6) + self._draw_warning(painter, line)
         return width + count
 
-    def _note(self, room: QRect, view: LineView) -> QRect:
-        """The button of a line's note, left of the widest count: these stay in their column."""
+    def _note(self, room: QRect, view: LineView) -> tuple[QRect, str]:
+        """The button of a line's note, left of the count, and what stands in it.
+
+        Name and code come first: where its words would cut them, it is as narrow as its sign.
+        """
         px = self.theme.px
-        wide = QFontMetrics(self.theme.font(15, bold=True)).horizontalAdvance(view.does) + px(22)
+        words, side = view.does, px(36)
+        wide = QFontMetrics(self.theme.font(15, bold=True)).horizontalAdvance(words) + px(22)
         right = room.right() - self._count_width(view) - px(12)
-        return QRect(right - wide, room.top() + px(2), wide, px(36))
+        if not self._is_whole(view, right - wide - px(8) - room.left()):
+            words, wide = view.sign, side
+        return QRect(right - wide, room.top() + px(2), wide, side), words
+
+    def _is_whole(self, view: LineView, width: int) -> bool:
+        """Whether name and code of a line have room in that width, beside what stands before it."""
+        font, lines = self.name_in(view.name, width)
+        strong = QFontMetrics(self.theme.font(15, bold=True))
+        signs = HAZARD if view.hazard else "", view.missing
+        before = sum(strong.horizontalAdvance(sign) + self.theme.px(12) for sign in signs if sign)
+        is_code_below = view.status is LineGroup.TOO_MANY
+        code = QFontMetrics(self.theme.font(_MIN_CODE, mono=True)).horizontalAdvance(view.detail)
+        return all(has_room(line, font, width) for line in lines) and (
+            is_code_below or before + code <= width
+        )
 
     def _draw_note(self, painter: QPainter, cell: QRect, does: str) -> int:
         theme = self.theme
@@ -317,12 +344,28 @@ class BoxDelegate(RowDelegate):
             else "ink"
         )
         badge = self.draw_badge(painter, room, view.number, ground, ink)
+        if is_done and not (view.said or view.doubt):
+            corner = QPoint(room.left() + badge, room.center().y() + badge // 2)
+            self._draw_check(painter, corner, "soft" if is_sent else "good")
         font = theme.font(19, bold=True)
         count = theme.color("soft" if is_sent else "ink")
         width = self.write_right(painter, room, number(view.units), font, count)
         text = room.adjusted(badge + theme.px(12), 0, 0, 0)
         self._draw_text(painter, text, view, width + theme.px(6))
         painter.restore()
+
+    def _draw_check(self, painter: QPainter, corner: QPoint, ground: str) -> None:
+        """The mark of a complete box, on the corner of its badge: a number is not cut for it."""
+        px = self.theme.px
+        center = corner - QPoint(px(2), px(2))
+        painter.setPen(QPen(self.theme.color("card"), px(2)))
+        painter.setBrush(self.theme.color(ground))
+        painter.drawEllipse(center, px(9), px(9))
+        pen = QPen(self.theme.color("card"), px(2))
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        painter.setPen(pen)
+        tip = center + QPoint(-px(1), px(3))
+        painter.drawPolyline([tip + QPoint(-px(3), -px(3)), tip, tip + QPoint(px(5), -px(6))])
 
     def _draw_text(self, painter: QPainter, text: QRect, view: BoxView, beside: int) -> None:
         """The rows of text; the units, `beside` wide, stand in the middle of the height."""
@@ -358,11 +401,7 @@ class BoxDelegate(RowDelegate):
             rows.append((said, self.fitting(said, 15, wide, bold=True), "warn"))
         start = text.top() + theme.px(2 if len(rows) > 1 else 11)
         top = QRect(text.left(), start, wide, theme.px(22))
-        mark = "" if view.status is BoxStatus.OPEN or view.said or view.doubt else "✓ "
-        label = view.tracking or _t("no label yet")
-        is_sent = view.status is BoxStatus.SENT
-        ink = theme.color("ink" if view.tracking and not is_sent else "soft")
-        self.write_number(painter, top, label, 15, ink, mark if view.tracking else "")
+        self._draw_label(painter, top, view)
         room = text.width() - beside
         first = below = QRect(text.left(), start + theme.px(22), room, theme.px(21))
         if view.hazard:
@@ -375,6 +414,16 @@ class BoxDelegate(RowDelegate):
             self.write(painter, first, words, font, theme.color(color))
             first = below = below.translated(0, theme.px(21))
             below.setWidth(wide)
+
+    def _draw_label(self, painter: QPainter, room: QRect, view: BoxView) -> None:
+        """Its number, which may lose its beginning; or words, which are cut at their end alone."""
+        soft = self.theme.color("soft")
+        if view.tracking:
+            ink = soft if view.status is BoxStatus.SENT else self.theme.color("ink")
+            self.write_number(painter, room, view.tracking, 15, ink)
+        else:
+            font = self.theme.font(15, bold=True)
+            self.write_words(painter, room, _t("no label yet"), font, soft)
 
 
 def hazard_or_sign(hazard: str, font: QFont, beside: int, width: int) -> str:

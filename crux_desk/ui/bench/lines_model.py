@@ -72,6 +72,8 @@ class LineView:
     share: float
     progress: str = ""
     does: str = ""
+    sign: str = ""
+    """`does` where there is no room for it."""
     note: str = ""
     """What is to be read of it."""
     hazard: str = ""
@@ -150,8 +152,8 @@ def _view_of(line: LineItem, packing: Packing, shown: Note | None) -> LineView:
         of = f"{of} ✓" if status in (LineGroup.UNREAD, LineGroup.PACKED) else of
         progress = _t("{packed} of {asked} packed", packed=done, asked=asked)
     share = min(1.0, packed / line.may_ship) if line.may_ship else 1.0
-    does = _note_words(line, packing, shown)
-    return LineView(status, name, detail, done, of, share, progress, does)
+    does, sign = _note_words(line, packing, shown)
+    return LineView(status, name, detail, done, of, share, progress, does, sign)
 
 
 def _cost_words(line: LineItem, packing: Packing, *, is_wanted: bool) -> str:
@@ -162,13 +164,14 @@ def _cost_words(line: LineItem, packing: Packing, *, is_wanted: bool) -> str:
     return _t("{cost} each", cost=money(cost)) if is_wanted else ""
 
 
-def _note_words(line: LineItem, packing: Packing, shown: Note | None) -> str:
+def _note_words(line: LineItem, packing: Packing, shown: Note | None) -> tuple[str, str]:
+    """What is done with its note by a click, and the sign that stands for it."""
     notes = packing.notes.unread_of_line(line) if packing.state.takes_changes else ()
     if not notes:
-        return ""
+        return "", ""
     if notes[0].is_hold:
-        return _t("Ask first")
-    return _t("Got it") if shown == notes[0] else _t("Read note")
+        return _t("Ask first"), "!"
+    return (_t("Got it"), "✓") if shown == notes[0] else (_t("Read note"), "!")
 
 
 def _notes(line: LineItem) -> list[str]:

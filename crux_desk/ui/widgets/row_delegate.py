@@ -144,23 +144,23 @@ class RowDelegate(QStyledItemDelegate):
         return font
 
     def write_number(
-        self,
-        painter: QPainter,
-        room: QRect,
-        text: str,
-        size: int,
-        color: QColor,
-        mark: str = "",
+        self, painter: QPainter, room: QRect, text: str, size: int, color: QColor
     ) -> int:
         """Write a number in bold, smaller where it is long: it is not cut; returns its width.
 
-        The mark before it goes first where both have no room. A number that is too long even then
-        loses its beginning: numbers are told apart by their ends.
+        A number that is too long even then loses its beginning: numbers are told apart by their
+        ends.
         """
-        font = self.fitting(mark + text, size, room.width(), bold=True, mono=True)
-        if mark and not has_room(mark + text, font, room.width()):
-            return self.write_number(painter, room, text, size, color)
-        return self.write(painter, room, mark + text, font, color, Qt.TextElideMode.ElideLeft)
+        font = self.fitting(text, size, room.width(), bold=True, mono=True)
+        return self.write(painter, room, text, font, color, Qt.TextElideMode.ElideLeft)
+
+    def write_words(
+        self, painter: QPainter, room: QRect, text: str, font: QFont, color: QColor
+    ) -> int:
+        """Write words, smaller where that makes them whole; else they are cut at their end."""
+        if not has_room(text, font, room.width()):
+            font = self.closer(text, font, room.width())
+        return self.write(painter, room, text, font, color)
 
     def fitting(
         self, text: str, size: int, width: int, *, bold: bool = False, mono: bool = False

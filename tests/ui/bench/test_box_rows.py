@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QImage, QPainter, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QStyleOptionViewItem
 
@@ -50,18 +50,27 @@ def written(theme, view: object, width: int, kind: type[Writes] = Boxes) -> list
 
 def drawn(theme, view: object, width: int, kind: type[Writes]) -> list[tuple[str, int]]:
     """The same, with how large its letters are."""
-    delegate, model = kind(theme), QStandardItemModel()
+    delegate = kind(theme)
     delegate.shown = []
+    painted(delegate, view, width)
+    return delegate.shown
+
+
+def painted(delegate: RowDelegate, view: object, width: int) -> QImage:
+    """A row as it is seen."""
+    model = QStandardItemModel()
+    height = delegate.theme.px(delegate.height_now)
     item = QStandardItem()
     item.setData(view, VIEW_ROLE)
     model.appendRow(item)
     option = QStyleOptionViewItem()
-    option.rect = QRect(0, 0, width, delegate.height)
-    image = QImage(width, delegate.height, QImage.Format.Format_RGB32)
+    option.rect = QRect(0, 0, width, height)
+    image = QImage(width, height, QImage.Format.Format_RGB32)
+    image.fill(delegate.theme.color("card"))
     painter = QPainter(image)
     delegate.paint(painter, option, model.index(0, 0))
     painter.end()
-    return delegate.shown
+    return image
 
 
 @pytest.mark.parametrize("doubt", ["", DOUBT])
@@ -113,12 +122,34 @@ def test_a_row_names_each_field_that_is_doubted(bench, scan):
     )
 
 
-def test_the_mark_of_a_complete_box_gives_way_before_its_number(qapp, theme):
+def greens(theme, view: BoxView, width: int) -> int:
+    """How much of the strong green of what is complete is seen of a row."""
+    image, good = painted(BoxDelegate(theme), view, width), theme.color("good").rgb()
+    places = [(x, y) for x in range(image.width()) for y in range(image.height())]
+    return sum(image.pixel(x, y) == good for x, y in places)
+
+
+@pytest.mark.parametrize("width", [200, 320, 500])
+def test_a_complete_box_has_its_mark_in_any_width_and_the_whole_number(qapp, theme, width):
     number = "1Z5R89390357567127"
     view = BoxView(2, BoxStatus.COMPLETE, number, "UPS Ground", 2, measures="17.20 lb · $34.50")
+    theme.show_box_colors(True)
 
-    assert f"✓ {number}" in written(theme, view, 320)
-    assert number in written(theme, view, 220)
+    assert greens(theme, view, width) > 100
+    assert greens(theme, replace(view, status=BoxStatus.OPEN), width) == 0
+    assert greens(theme, replace(view, doubt=DOUBT), width) == 0
+    assert width < 210 or number in written(theme, view, width)
+
+
+def test_words_are_cut_at_their_end_and_numbers_at_their_beginning(qapp, theme):
+    view = BoxView(1, BoxStatus.OPEN, "", "UPS Ground", 2)
+    words = [written(theme, view, width)[0] for width in range(100, 300, 10)]
+    assert words[-1] == "no label yet"
+    assert words[0] != "no label yet"
+    assert all("no label yet".startswith(shown.removesuffix("…")) for shown in words)
+    number = written(theme, replace(view, tracking="1Z5R89390357567127"), 150)[0]
+    assert number.startswith("…")
+    assert number.endswith("127")
 
 
 NAME = "Camp lantern, rechargeable"
@@ -159,3 +190,44 @@ def test_why_a_line_does_not_ship_is_whole_beside_its_code(qapp, theme):
     assert detail in written(theme, view, 365, Lines)
     narrow = replace(view, name="Mug")
     assert detail in " ".join(written(theme, narrow, 260, Lines))
+
+
+@pytest.mark.parametrize("width", range(260, 560, 10))
+def test_the_button_of_a_note_cuts_neither_name_nor_code(qapp, theme, width):
+    view = LineView(
+        LineGroup.OPEN, "Rope, 10 mm, 30 m", "RP-1030", "0", "of 3", 0.0, does="Read note", sign="!"
+    )
+    view = replace(view, note="! Do not fold the label")
+    shown = written(theme, view, width, Lines)
+    assert " ".join(shown).startswith("Rope, 10 mm, 30 m ")
+    assert "RP-1030" in shown
+
+
+def test_a_note_is_opened_where_its_button_is_drawn(qapp, theme):
+    delegate = LineDelegate(theme)
+    view = LineView(LineGroup.OPEN, NAME, "5-2", "0", "of 3", 0.0, does="Read note", sign="!")
+    widths: dict[int, int] = {}
+    for width in (300, 560):
+        rect = QRect(0, 0, width, delegate.height)
+        on_it = [x for x in range(width) if delegate.is_on_note(rect, QPoint(x, 20), view)]
+        widths[width] = len(on_it)
+        image = painted(delegate, view, width)
+        ground = theme.color("warn_bg").rgb()
+        drawn_at = [x for x in range(width) if image.pixel(x, 12) == ground]
+        assert drawn_at
+        assert set(drawn_at) <= set(on_it)
+    assert widths[300] == 36 < widths[560]
+
+
+@pytest.mark.parametrize("size", [QSize(1366, 768), QSize(1366, 600), QSize(1920, 1080)])
+def test_the_code_below_a_name_on_two_lines_stands_clear_of_the_bar(qapp, theme, size):
+    theme.fit(size)
+    delegate = LineDelegate(theme)
+    view, width = LineView(LineGroup.OPEN, NAME, "", "0", "of 5", 1.0), theme.px(250)
+    without, image = (
+        painted(delegate, replace(view, detail=code), width) for code in ("", "gjpqy")
+    )
+    high, blue = range(image.height()), theme.color("accent").rgb()
+    bar = [y for y in high if image.pixel(width // 2, y) == blue]
+    code = [y for y in high if any(image.pixel(x, y) != without.pixel(x, y) for x in range(width))]
+    assert min(bar) - max(code) > theme.px(2)
