@@ -99,7 +99,7 @@ LOOKS = """
 import gc, sys
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
-from crux_desk.app import launch
+from crux_desk.app.start import launch
 from crux_desk.app.main import main
 from crux_desk.ui.runtime.interpreter import search_for_garbage
 
