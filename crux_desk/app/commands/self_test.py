@@ -42,6 +42,8 @@ RESOURCES = (
     "icons/chevron-dark.svg",
     "icons/crux-desk.svg",
     "icons/next-light.svg",
+    "icons/next-chosen-light.svg",
+    "icons/next-chosen-dark.svg",
     "icons/next-dark.svg",
     "icons/previous-light.svg",
     "icons/previous-dark.svg",

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QProgressBar, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -328,6 +328,21 @@ class OrdersPanel(QWidget):
         if row.indexOf(self.carriers) < 0:
             row.insertWidget(place, self.carriers)
             row.insertWidget(place + 1, self.retailers)
+        # A question in the bar may need the height of a second row.
+        has_height = self.height() >= self.minimumSizeHint().height() + self._second_row
+        for choice in (self.carriers, self.retailers):
+            choice.setVisible(has_height or not are_below)
+
+    @property
+    def _second_row(self) -> int:
+        """Pixels that the choices take where they stand below."""
+        return self.carriers.sizeHint().height() + self._theme.px(_APART)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        least = super().minimumSizeHint()
+        is_second_seen = self._second.indexOf(self.carriers) >= 0 and not self.carriers.isHidden()
+        return least - QSize(0, self._second_row if is_second_seen else 0)
 
     def _has_room(self, room: int, hint: str, *, key: bool) -> bool:
         """Whether the search with this hint and the buttons, with their keys, have room there."""

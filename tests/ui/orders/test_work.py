@@ -496,8 +496,13 @@ def test_orders_are_looked_for_and_got_by_taps_in_any_size(bench, work, language
     assert not any(a.intersects(b) for a, b in combinations(places, 2))
     edit = work.search.edit
     assert isinstance(edit, ElidedEdit)
-    hint = edit.fontMetrics().horizontalAdvance(edit.placeholderText())
-    assert hint <= edit._text_rect().width()
+    # It is fitted when what stands beside it is laid out.
+    bench.until(
+        lambda: (
+            edit.fontMetrics().horizontalAdvance(edit.placeholderText())
+            <= edit._text_rect().width()
+        )
+    )
     assert work.view.viewport().height() >= work.view.rowHeight(0)
     bench.window.resize(1366, 768)
 
