@@ -8,7 +8,7 @@ station=(--demo --data-dir "$folder/demo")
 
 crux-desk "${station[@]}" PO-1001 2>"$folder/said" &
 program=$!
-wait_for "the window" is_active "Crux Desk"
+wait_for "the window" is_active "^Crux Desk$"
 touch "$folder/open"
 wait_for "the other version" test -e "$folder/upgraded"
 # None of these was loaded before.
