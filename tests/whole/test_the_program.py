@@ -110,13 +110,17 @@ def test_a_newcomer_packs_three_boxes_by_keyboard_and_submits_them(station):
     assert TOKEN not in stored.stdout + stored.stderr + checked.stdout + checked.stderr
 
 
-def stopped_while_empty(station: Station) -> bool:
+def stop_while_empty(station: Station) -> None:
     """The program is started, and held as soon as its empty window has the keyboard."""
-    station.launch()
-    assert station.process is not None
-    name = str(wait_for(lambda: xdotool("getactivewindow", "getwindowname"), "a window"))
-    station.process.send_signal(signal.SIGSTOP)
-    return name.startswith("Opening") and xdotool("getactivewindow", "getwindowname") == name
+    for _ in range(10):
+        station.launch()
+        assert station.process is not None
+        name = str(wait_for(lambda: xdotool("getactivewindow", "getwindowname"), "a window"))
+        station.process.send_signal(signal.SIGSTOP)
+        if name.startswith("Opening") and xdotool("getactivewindow", "getwindowname") == name:
+            return
+        station.kill()
+    raise AssertionError("the window is never seen empty")
 
 
 def test_what_is_scanned_while_the_window_is_still_empty_counts(station):
@@ -127,12 +131,7 @@ def test_what_is_scanned_while_the_window_is_still_empty_counts(station):
     station.type("000106")
     station.see_box(1, units=1)
     station.kill()
-    for _ in range(10):
-        if stopped_while_empty(station):
-            break
-        station.kill()
-    else:
-        raise AssertionError("the window is never seen empty")
+    stop_while_empty(station)
     xdotool("type", "--delay", "1", "000106\n")
     station.process.send_signal(signal.SIGCONT)
     station.see_box(1, units=2)
@@ -151,12 +150,7 @@ def test_who_types_by_hand_at_once_types_into_the_window(station):
 
 def test_closed_while_it_opens_it_ends_when_it_is_open(station):
     station.set_token()
-    for _ in range(10):
-        if stopped_while_empty(station):
-            break
-        station.kill()
-    else:
-        raise AssertionError("the window is never seen empty")
+    stop_while_empty(station)
     xdotool("key", "alt+F4")
     station.process.send_signal(signal.SIGCONT)
     assert station.process.wait(20) == 0

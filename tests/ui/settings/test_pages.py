@@ -19,16 +19,22 @@ SMALL, USUAL = QSize(1008, 552), QSize(1350, 720)
 """1024×600 and 1366×768, without the frame of a window."""
 
 
-@pytest.mark.parametrize(("size", "room"), [(Size.NORMAL, SMALL), (Size.LARGE, USUAL)])
-def test_no_page_is_wider_than_its_place(bench, size, room):
-    bench.program.languages.speak(Language.SPANISH)
-    bench.program.theme.set_up(ThemeChoice.SYSTEM, size)
+def settings_in(bench, room: QSize) -> SettingsDialog:
+    """The settings, as large as a window of that size."""
     bench.window.resize(room)
     bench.until(lambda: bench.window.size() == room)
     bench.press("Ctrl+,")
     dialog = bench.dialog()
     assert isinstance(dialog, SettingsDialog)
     dialog.resize(room)
+    return dialog
+
+
+@pytest.mark.parametrize(("size", "room"), [(Size.NORMAL, SMALL), (Size.LARGE, USUAL)])
+def test_no_page_is_wider_than_its_place(bench, size, room):
+    bench.program.languages.speak(Language.SPANISH)
+    bench.program.theme.set_up(ThemeChoice.SYSTEM, size)
+    dialog = settings_in(bench, room)
     wide = []
     for row in range(dialog.list.count()):
         dialog.list.setCurrentRow(row)
@@ -91,12 +97,7 @@ def test_each_choice_has_words_of_its_own():
 @pytest.mark.parametrize("url", [API_SANDBOX, "https://crux.packing-house.example.com:8443/api"])
 def test_an_address_is_seen_whole_in_its_field(bench, size, url):
     bench.program.theme.set_up(ThemeChoice.SYSTEM, size)
-    bench.window.resize(SMALL)
-    bench.until(lambda: bench.window.size() == SMALL)
-    bench.press("Ctrl+,")
-    dialog = bench.dialog()
-    assert isinstance(dialog, SettingsDialog)
-    dialog.resize(SMALL)
+    dialog = settings_in(bench, SMALL)
     dialog.go_to(ServerPage)
     address = page_of(dialog, ServerPage).address
     address.fill(url)
