@@ -101,12 +101,14 @@ def _placed(message: ElementTree.Element, ts: Path) -> tuple[str, int, str]:
 
 
 def compile_texts(ts: Path, qm: Path) -> None:
-    """Make what the program loads.
+    """Make what the program loads, beside the old one: Qt may be reading that one in a window.
 
     Raises:
         subprocess.CalledProcessError: the file is not one for translators.
     """
-    _run("lrelease", str(ts), "-qm", str(qm))
+    new = qm.with_name(f"{qm.name}.new")
+    _run("lrelease", str(ts), "-qm", str(new))
+    new.replace(qm)
 
 
 def compiled() -> Iterator[str]:

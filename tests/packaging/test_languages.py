@@ -341,6 +341,20 @@ def test_it_compiles_without_a_warning(tmp_path: Path) -> None:
     assert translator.translate("", "{n} boxes", "1 box", 2) == "{n} cajas"
 
 
+def test_a_window_keeps_what_it_reads_while_it_is_made_anew(tmp_path: Path) -> None:
+    # Qt has the file in its memory: one that is written over takes the program down.
+    few, qm = tmp_path / "few.ts", tmp_path / "es.qm"
+    few.write_text('<?xml version="1.0"?><TS version="2.1" language="es"/>', encoding="utf-8")
+    translations.compile_texts(SPANISH, qm)
+    with qm.open("rb") as read:
+        before = read.read()
+        translations.compile_texts(few, qm)
+        read.seek(0)
+        assert read.read() == before
+    assert len(qm.read_bytes()) < len(before)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["es.qm", "few.ts"]
+
+
 # -- bringing them up to date --------------------------------------------------------------------
 
 
