@@ -31,7 +31,7 @@ from crux_desk.ui.numbers.words import (
     title_of,
     uncounted_words,
 )
-from crux_desk.ui.widgets.cards import Card, KeyButton
+from crux_desk.ui.widgets.cards import Card, ChoiceButton
 from crux_desk.ui.widgets.dialog import DeskDialog
 from crux_desk.ui.widgets.files import PathLine
 from crux_desk.ui.widgets.labels import plain_label
@@ -76,7 +76,7 @@ class NumbersDialog(DeskDialog):
         self.period.changed.connect(self._on_period_changed)
         self._theme = theme
         self.tiles: dict[Metric, Tile] = {}
-        self.kinds: dict[Grouping | None, KeyButton] = {}
+        self.kinds: dict[Grouping | None, ChoiceButton] = {}
         self._choices: tuple[NameChoice, ...] = ()
         self._pieces_built = 0
         self._build()
@@ -170,11 +170,8 @@ class NumbersDialog(DeskDialog):
             {n: max(table.sizeHintForColumn(n), head.sectionSizeHint(n)) for n in numbers}
         )
         for kind, button in self.kinds.items():
-            name = self._kind_name(kind)
             button.setChecked(kind is self.table)
-            button.set_text(("✓ " if kind is self.table else "") + name)
-            if kind is self.table:
-                self.table_view.setAccessibleName(name)
+        self.table_view.setAccessibleName(self._kind_name(self.table))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -328,8 +325,7 @@ class NumbersDialog(DeskDialog):
         row = Flow(8)
         kinds = [kind for kind in TABLES if self._own is None or kind is not Grouping.PACKER]
         for kind in (*kinds, None):
-            button = KeyButton(self._kind_name(kind), name="choice")
-            button.setCheckable(True)
+            button = ChoiceButton(self._kind_name(kind))
             button.clicked.connect(self._on_kind_clicked)
             self.kinds[kind] = button
             row.addWidget(button)

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPlainTextEdit, QWidget
 
-from crux_desk.ui.widgets.cards import KeyButton
+from crux_desk.ui.widgets.cards import ChoiceButton
 from crux_desk.ui.widgets.dialog import DeskDialog
 from crux_desk.ui.widgets.labels import plain_label
 from crux_desk.ui.words.text import shown_text, translate
@@ -65,10 +65,9 @@ class CopyRequestDialog(DeskDialog):
         """The text that is shown."""
         return self._view.toPlainText()
 
-    def _choice(self, client: str) -> KeyButton:
-        button = KeyButton(client, name="choice")
+    def _choice(self, client: str) -> ChoiceButton:
+        button = ChoiceButton(client)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        button.setCheckable(True)
         button.setChecked(not self._choices.buttons())
         button.clicked.connect(partial(self._show, client))
         self._choices.addButton(button)

@@ -7,6 +7,7 @@ from typing_extensions import override
 from crux_desk.ui.widgets.fields import set_state
 from crux_desk.ui.widgets.labels import ElidedLabel, plain_label, show_tip
 from crux_desk.ui.widgets.theme import scale_now, spaced
+from crux_desk.ui.words.text import marked
 
 SIDE, TIGHT_SIDE = 14, 8
 """What a button has free beside its text."""
@@ -129,3 +130,18 @@ class KeyButton(QPushButton):
     @override
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
+
+
+class ChoiceButton(KeyButton):
+    """One of several, of which one is chosen: that one has a mark, not its color alone."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name, name="choice")
+        self._name = name
+        self.setCheckable(True)
+        self.toggled.connect(self._on_toggled)
+
+    def _on_toggled(self, is_chosen: bool) -> None:
+        self.set_text(marked("✓", self._name) if is_chosen else self._name)
+        # A screen reader says itself that it is chosen.
+        self.setAccessibleName(self._name)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
 from crux_desk.domain.records.history import Period, period_of_days
-from crux_desk.ui.widgets.cards import SIDE, TIGHT_SIDE, KeyButton
+from crux_desk.ui.widgets.cards import SIDE, TIGHT_SIDE, ChoiceButton
 from crux_desk.ui.widgets.day_field import DayField
 from crux_desk.ui.widgets.spacing import Flow
 from crux_desk.ui.widgets.theme import grown
@@ -65,13 +65,11 @@ class PeriodChoice(QWidget):
         """Args: chosen: the place of the days that are shown first: `ALL` or `THIS_WEEK`."""
         super().__init__()
         self._days: Days = (None, None)
-        self._buttons: list[KeyButton] = []
+        self._buttons: list[ChoiceButton] = []
         row = Flow(_APART)
         self.setLayout(row)
         for text, _ in _CHOICES:
-            button = KeyButton(translated(text))
-            button.setCheckable(True)
-            button.setObjectName("choice")
+            button = ChoiceButton(translated(text))
             button.clicked.connect(self._on_chosen)
             self._buttons.append(button)
             row.addWidget(button)
@@ -147,9 +145,8 @@ class PeriodChoice(QWidget):
         return field
 
     def _check(self, chosen: int) -> None:
-        for number, ((text, _), button) in enumerate(zip(_CHOICES, self._buttons, strict=True)):
+        for number, button in enumerate(self._buttons):
             button.setChecked(number == chosen)
-            button.set_text(("✓ " if number == chosen else "") + translated(text))
 
     @Slot()
     def _on_chosen(self) -> None:
