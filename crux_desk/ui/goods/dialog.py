@@ -229,7 +229,7 @@ class RemovalDialog(EnterDialog):
         title = _t("Remove {sku}?", sku=shown_text(sku_id))
         super().__init__(parent, title, sentences(goes if codes else alone, rest))
         self.add_cancel(_t("Cancel"))
-        remove = self.add_primary(_t("Remove"))
+        remove = self.add_primary(_t("Remove"), name="danger")
         remove.clicked.connect(self.accept)
         remove.setFocus()
 

@@ -14,9 +14,9 @@ _t = translate
 class EnterDialog(DeskDialog):
     """A dialog in which Enter presses the primary button that has the focus, and no other."""
 
-    def add_primary(self, text: str) -> KeyButton:
-        """The button at the far right, which Enter stands for."""
-        self._primary = self.add_button(text, _t("Enter"), "primary")
+    def add_primary(self, text: str, name: str = "primary") -> KeyButton:
+        """The button at the far right, which Enter stands for; of what is not had back, `danger`."""
+        self._primary = self.add_button(text, _t("Enter"), name)
         return self._primary
 
     @override
