@@ -3546,6 +3546,14 @@ Los pedidos nuevos aparecen aquí solos.</translation>
         <translation>Hoja de prueba</translation>
     </message>
     <message>
+        <source>When</source>
+        <translation>Cuándo</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Papel</translation>
+    </message>
+    <message>
         <source>Label printer on the network</source>
         <translation>Impresora de etiquetas en la red</translation>
     </message>

@@ -28,7 +28,8 @@ from crux_desk.ui.words.text import captioned, noop, number, shown_text, transla
 
 _t = translate
 _LINES_OF_METHODS = 6
-_MIN_ROWS = 7
+"""At least; they grow with the list beside them."""
+_MIN_ROWS = 9
 """Carriers that are seen without scrolling, at least."""
 
 
@@ -169,7 +170,7 @@ class CarriersEditor(SettingEditor):
         self.methods = QPlainTextEdit()
         self.methods.setTabChangesFocus(True)
         self.methods.setAccessibleName(_t("Methods, one on each line"))
-        self.methods.setFixedHeight(self.methods.fontMetrics().lineSpacing() * _LINES_OF_METHODS)
+        self.methods.setMinimumHeight(self.methods.fontMetrics().lineSpacing() * _LINES_OF_METHODS)
         self.about = plain_label(name="settingHelp")
         self.about.setWordWrap(True)
         self.add_button = KeyButton(_t("Add a carrier"))
@@ -192,9 +193,8 @@ class CarriersEditor(SettingEditor):
         layout.setSpacing(6)
         layout.addWidget(self.name_field)
         layout.addWidget(plain_label(_t("Methods, one on each line"), "fieldCaption"))
-        layout.addWidget(self.methods)
+        layout.addWidget(self.methods, 1)
         layout.addWidget(self.about)
-        layout.addStretch(1)
         layout.addLayout(buttons)
         layout.addWidget(self.note)
 

@@ -146,16 +146,21 @@ class _KindRow(QObject):
 
 
 def _laid_out(kind: PaperKind, row: _KindRow) -> QGridLayout:
-    """Its name; below it the printer and its test; below them when, on what paper, how often."""
+    """Its name; below it the printer and its test; below them when, on what paper, how often.
+
+    The printer needs no caption: nothing else stands right below the name.
+    """
     grid = QGridLayout()
     grid.setContentsMargins(0, 8, 0, 4)
     grid.setHorizontalSpacing(8)
     grid.setVerticalSpacing(6)
-    grid.addWidget(plain_label(document_name(kind), "fieldCaption"), 0, 0, 1, 3)
+    grid.addWidget(plain_label(document_name(kind), "presetName"), 0, 0, 1, 3)
     grid.addWidget(row.printer, 1, 0, 1, 2)
     grid.addWidget(row.test, 1, 2)
-    for place, choice in enumerate((row.when, row.paper, row.copies)):
-        grid.addWidget(choice, 2, place)
+    captions = (_t("When"), _t("Paper"), _t("Copies"))
+    for place, (caption, choice) in enumerate(zip(captions, row.choices[1:], strict=True)):
+        grid.addWidget(plain_label(caption, "fieldCaption"), 2, place)
+        grid.addWidget(choice, 3, place)
     for place, stretch in enumerate((5, 4, 3)):
         grid.setColumnStretch(place, stretch)
     return grid
