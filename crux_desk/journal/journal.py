@@ -236,6 +236,9 @@ class Journal:
 
     def note_open_order(self, origin: str, order_uuid: str | None) -> None:
         """Remember what is on the screen, so that the window opens on it again."""
+        # A window that opens on it finds it there: that start need not wait for the disk.
+        if self.open_order == (None if order_uuid is None else (origin, order_uuid)):
+            return
         with self._database.write() as connection:
             connection.execute("DELETE FROM notes WHERE name = ?", (_OPEN_ORDER,))
             if order_uuid is not None:
