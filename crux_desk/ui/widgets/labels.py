@@ -67,7 +67,7 @@ def elided(
 ) -> str:
     """A text that is cut where there is no room for it, with nothing loose before the ellipsis."""
     # Qt has the two kinds of metrics count in numbers of their own.
-    shown = metrics.elidedText(text, mode, room)  # type: ignore[arg-type]
+    shown = metrics.elidedText(text, mode, room) if text else ""  # type: ignore[arg-type]
     return text if shown == text else tidy_cut(shown)
 
 

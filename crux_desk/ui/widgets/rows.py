@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QRect, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QTreeView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QTreeView, QWidget
 from typing_extensions import override
 
 from crux_desk.ui.widgets.fields import is_enter
@@ -35,6 +35,9 @@ class Rows(_View):
         """Once, at the beginning: what is shown, and how."""
         self._empty = empty
         self._delegate = delegate
+        # For one that Qt has made, PySide looks through all kinds of widgets that there are: 5 ms
+        # of the start.
+        self.setViewport(QWidget())
         self.setItemDelegate(delegate)
         self.setModel(model)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
