@@ -8,7 +8,7 @@ from typing_extensions import override
 from crux_desk.ui.bench.boxes_model import BoxStatus, BoxView
 from crux_desk.ui.bench.contents_model import ContentView
 from crux_desk.ui.bench.lines_model import FoldView, LineGroup, LineView
-from crux_desk.ui.pictures.item_picture import PictureSource, draw_picture
+from crux_desk.ui.pictures.item_picture import PictureSource
 from crux_desk.ui.widgets.labels import has_room, wrapped_lines
 from crux_desk.ui.widgets.row_delegate import VIEW_ROLE, Index, RowDelegate, whole_row
 from crux_desk.ui.widgets.theme import Theme
@@ -149,6 +149,8 @@ class LineDelegate(RowDelegate):
         self, painter: QPainter, room: QRect, sku_id: str, pictures: PictureSource
     ) -> None:
         """At the left of the room, which is narrower by it then."""
+        from crux_desk.ui.pictures.drawing import draw_picture
+
         side = self.theme.px(_PICTURE)
         image = pictures.small(sku_id)
         draw_picture(painter, QRectF(room.left(), room.top(), side, side), image, self.theme)

@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from crux_desk.domain.goods.items import Goods
 from crux_desk.domain.goods.learned_codes import CodeOrigin, KnownCode, LearnedCode
-from crux_desk.ui.pictures.item_picture import square_picture
+from crux_desk.ui.pictures.drawing import square_picture
 from crux_desk.ui.widgets.row_delegate import Index
 from crux_desk.ui.widgets.text_table import TextTableModel
 from crux_desk.ui.words.notes import hazard_words
