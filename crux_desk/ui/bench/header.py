@@ -202,7 +202,9 @@ class Header(QFrame):
         self._order.value.show_text(clean_line(order.po_number) or order.order_uuid)
         self._retailer.value.show_text(order.retailer_name or "–")
         self._ship_to_line.show_with_end(
-            address_line(order.address) or "–", place_line(order.address)
+            address_line(order.address) or "–",
+            place_line(order.address),
+            place_line(order.address, has_code=False),
         )
         show_tip(self._ship_to, address_block(order.address))
         asks_for = service_of(order.requested_shipping)

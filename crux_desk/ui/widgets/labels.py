@@ -150,31 +150,35 @@ class ElidedLabel(QLabel):
 
 
 class EndKeptLabel(ElidedLabel):
-    """What stands at the end of its text is whole, what is before it gives way."""
+    """What stands at the end of its text is whole, what is before it gives way.
+
+    Where there is no room for both, the end has a shorter form, if it has one.
+    """
 
     elide_mode = Qt.TextElideMode.ElideMiddle
 
     def __init__(self, name: str = "") -> None:
-        self._end = ""
+        self._end = self._shorter_end = ""
         super().__init__(name)
 
-    def show_with_end(self, text: str, end: str) -> None:
-        """Show a text; `end` is what it ends with and what is not cut."""
+    def show_with_end(self, text: str, end: str, shorter: str = "") -> None:
+        """Show a text; `end` is what it ends with and what is not cut, or `shorter` instead."""
         self._end = " ".join(end.split())
+        self._shorter_end = " ".join(shorter.split()) or self._end
         self.show_text(text)
 
     @override
     def _elide(self) -> None:
         full, metrics, room = self._full, self.fontMetrics(), self._room
-        start = full.removesuffix(self._end)
-        left = room - metrics.horizontalAdvance(self._end)
+        start, end = full.removesuffix(self._end), self._shorter_end
+        left = room - metrics.horizontalAdvance(end)
         is_short = metrics.horizontalAdvance(full) <= room or start == full
         if is_short or left < room // 4:
             super()._elide()
             return
         sign = start[len(start.rstrip(" ·")) :]
         who = elided(start.rstrip(" ·"), metrics, left - metrics.horizontalAdvance(sign))
-        self.setText(who + sign + self._end)
+        self.setText(who + sign + end)
 
 
 class NumberLabel(ElidedLabel):

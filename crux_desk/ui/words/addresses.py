@@ -10,9 +10,9 @@ def address_line(address: Address) -> str:
     return side_by_side(", ".join(isolated(name) for name in names if name), place_line(address))
 
 
-def place_line(address: Address) -> str:
-    """The end of an address on one line: where."""
-    parts = (address.city, address.state, address.postal_code)
+def place_line(address: Address, *, has_code: bool = True) -> str:
+    """The end of an address on one line: where; in less room without the postal code."""
+    parts = (address.city, address.state, address.postal_code if has_code else "")
     country = address.country if address.country.upper() not in ("", "US", "USA") else ""
     return side_by_side(" ".join(isolated(part) for part in parts if part), country)
 

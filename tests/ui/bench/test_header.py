@@ -5,8 +5,9 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QLabel
 
 from crux_desk.domain.screen import Size, ThemeChoice
+from crux_desk.sandbox.samples import SHOWCASE_PO
 from crux_desk.ui.bench.header import Fact, shared_out, with_free_room
-from crux_desk.ui.widgets.labels import ElidedLabel
+from crux_desk.ui.widgets.labels import ElidedLabel, EndKeptLabel
 
 SHARES = (1, 1, 2)
 
@@ -66,3 +67,14 @@ def test_where_something_is_cut_nothing_beside_it_has_room_left(bench):
     assert "…" in ship_to.findChild(QLabel, "value").text()
     assert ship_by.width() <= ship_by.wide() + 1
     assert header._note_place.width() <= header._note.width() + 1
+
+
+def test_beside_a_note_a_postal_code_gives_way_to_whom_an_order_goes_to(bench):
+    bench.program.theme.set_up(ThemeChoice.SYSTEM, Size.LARGE)
+    bench.open(SHOWCASE_PO)
+    show_at(bench, 1366, 768)
+    places = [label.text() for label in bench.header.findChildren(EndKeptLabel)]
+    assert places == ["Bob Iger, Disney · Anaheim CA"]
+    show_at(bench, 1920, 1080)
+    places = [label.text() for label in bench.header.findChildren(EndKeptLabel)]
+    assert places == ["Bob Iger, Disney · Anaheim CA 92802"]
