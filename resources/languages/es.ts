@@ -5446,8 +5446,8 @@ Los pedidos nuevos aparecen aquí solos.</translation>
         <translation>El pedido pide {asked}.</translation>
     </message>
     <message>
-        <source>Press Enter in it to keep it.</source>
-        <translation>Oprima Enter ahí para dejarlo.</translation>
+        <source>Press Enter in its field to keep it.</source>
+        <translation>Oprima Enter en su campo para dejarlo.</translation>
     </message>
     <message>
         <source>Box {box} already has a label. Replace it?</source>
@@ -5670,8 +5670,8 @@ Los pedidos nuevos aparecen aquí solos.</translation>
         <translation>El costo de envío es {cost}</translation>
     </message>
     <message>
-        <source>Type it, or press Enter in it to keep it.</source>
-        <translation>Escríbalo, u oprima Enter ahí para dejarlo.</translation>
+        <source>Type it, or press Enter in its field to keep it.</source>
+        <translation>Escríbalo, u oprima Enter en su campo para dejarlo.</translation>
     </message>
     <message>
         <source>{weight} again: is this another box?</source>

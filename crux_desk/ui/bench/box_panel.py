@@ -148,6 +148,8 @@ class BoxPanel(Card):
         ):
             found = service_warnings(box, packing.order, self._services)
             for warning in found:
+                if self.fields[warning.field].fault:
+                    continue
                 said = words.get(warning.field, "")
                 words[warning.field] = sentences(said, service_reason(warning.doubt))
         lacks = box.missing if box is not None and box.number in self._asked else ()
@@ -190,8 +192,9 @@ class BoxPanel(Card):
         self.fields[name].start_with(self._shown(name))
 
     def show_fault(self, name: BoxField, fault: str) -> None:
-        """Mark a field as wrong."""
+        """Mark a field as wrong: what is saved in it is no longer what stands there."""
         self.fields[name].show_fault(fault)
+        self._show_warnings()
 
     def show_doubt(self, name: BoxField, doubt: str) -> None:
         """Mark what was typed into a field as doubtful; it stands there until Enter again."""

@@ -353,7 +353,7 @@ class BoxDelegate(RowDelegate):
         count = theme.color("soft" if is_sent else "ink")
         width = self.write_right(painter, room, number(view.units), font, count)
         text = room.adjusted(badge + theme.px(12), 0, 0, 0)
-        self._draw_text(painter, text, view, width + theme.px(6))
+        self._draw_text(painter, text, view, width + theme.px(10))
         painter.restore()
 
     def _draw_check(self, painter: QPainter, corner: QPoint, ground: str) -> None:

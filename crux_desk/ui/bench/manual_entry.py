@@ -32,7 +32,7 @@ from crux_desk.ui.verdicts import steps as hand_verdicts
 from crux_desk.ui.verdicts import typed_labels as typed_words
 from crux_desk.ui.verdicts.verdict import Verdict
 from crux_desk.ui.words.errors import words_for
-from crux_desk.ui.words.text import sentences
+from crux_desk.ui.words.text import sentence, sentences
 
 _OF_A_BOX = (
     CommandKind.DROP_BOX,
@@ -366,19 +366,23 @@ class ManualEntry(QObject):
         return error
 
     def _field_verdict(self, step: Step, packing: Packing) -> Verdict:
-        """What is said of a field that was handed over; of the others, see `_faults_beside`."""
-        if self._parts.panel.faults_beside(self._handed_over):
-            return hand_verdicts.field_beside_fault_verdict(step, packing)
+        """What is said of a field that was handed over, and of the others."""
+        faults = self._fault_words()
+        if faults:
+            return hand_verdicts.field_beside_faults_verdict(step, packing, faults)
         return hand_verdicts.step_verdict(step, packing)
 
     def _faults_beside(self, step: Step, _: Packing) -> str:
-        """What was not taken in other fields of the box that a step has changed."""
+        """What was not taken in fields of the box that a scan has changed."""
         box = self._parts.panel.contents.box
         changes = [change for change in step.changes if isinstance(change, FieldChanged)]
-        if box is None or all(change.box_number != box.number for change in changes):
-            return ""
+        is_here = box is not None and any(one.box_number == box.number for one in changes)
+        is_said = self._handed_over is not None
+        return sentences(*map(sentence, self._fault_words())) if is_here and not is_said else ""
+
+    def _fault_words(self) -> list[str]:
         faults = self._parts.panel.faults_beside(self._handed_over)
-        return sentences(*(hand_verdicts.fault_beside_words(*fault) for fault in faults.items()))
+        return [hand_verdicts.fault_words(*fault) for fault in faults.items()]
 
     @Slot(int)
     def _on_weight_confirmed(self, number: int) -> None:

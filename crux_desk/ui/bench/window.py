@@ -292,8 +292,7 @@ class MainWindow(QWidget):
         for card in (self._lines_card, self._boxes_card, self._panel):
             card.setMinimumWidth(180)
             columns.addWidget(card)
-        bar = QVBoxLayout()
-        bar.setContentsMargins(20, 12, 20, 0)
+        bar = self._bar = QVBoxLayout()
         bar.addWidget(self._verdict)
         bench = QVBoxLayout()
         bench.setSpacing(0)
@@ -579,8 +578,10 @@ class MainWindow(QWidget):
         self._header.stand_close(is_low=is_low, is_narrow=is_narrow)
         self._footer.stand_close(is_low=is_low)
         self._columns.setSpacing(_NARROW_APART if is_narrow else _APART)
-        above = 6 if is_low else 12
-        self._columns.setContentsMargins(20, above, 20, above)
+        apart = 6 if is_low else 12
+        # What is below the bar scrolls, and what is between them does not.
+        self._bar.setContentsMargins(20, 12, 20, apart)
+        self._columns.setContentsMargins(20, 0, 20, apart)
         for card in (self._lines_card, self._boxes_card, self._panel):
             card.stand_close(is_low=is_low)
         for column, share in enumerate(_NARROW_SHARES if is_narrow else _SHARES):

@@ -225,16 +225,22 @@ def _of_field(step: Step, packing: Packing) -> Verdict:
     return Verdict(Tone.GOOD, title, advice, box=number)
 
 
-def field_beside_fault_verdict(step: Step, packing: Packing) -> Verdict:
-    """A field was filled in while another shows what was not taken: nothing is called complete."""
-    title, number = _field_words(step, packing)
+def field_beside_faults_verdict(step: Step, packing: Packing, faults: Sequence[str]) -> Verdict:
+    """A field was filled in while others show what was not taken: that comes first.
+
+    And nothing is called complete.
+    """
+    first, *others = faults
+    done, number = _field_words(step, packing)
     closed = _closed_words(step, packing) if packing.units_remaining else ""
-    return Verdict(Tone.WARN, title, _needed_in(packing, number) or closed, box=number)
+    said = map(sentence, (*others, done))
+    advice = sentences(*said, _needed_in(packing, number) or closed)
+    return Verdict(Tone.WARN, first, advice, box=number)
 
 
-def fault_beside_words(field: Field, fault: str) -> str:
-    """What is wrong with what was typed into a field, said when it is about another one."""
-    return sentence(captioned(as_headline(field_name(field)), fault))
+def fault_words(field: Field, fault: str) -> str:
+    """What is wrong with what was typed into a field, where it is not said in the field."""
+    return captioned(as_headline(field_name(field)), fault)
 
 
 def _field_words(step: Step, packing: Packing) -> tuple[str, int]:

@@ -295,7 +295,7 @@ class Field(QFrame):
             set_state(self._frame, "focused", value=True)
             if self.fault.strip():
                 # A click sets the cursor between two signs of it.
-                QTimer.singleShot(0, self.edit, self.edit.selectAll)
+                QTimer.singleShot(0, self, self._select_fault)
         elif isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:
             if not self._keeps_cursor(event):
                 self.edit.setProperty(CAME_BY_ITSELF, False)
@@ -306,6 +306,12 @@ class Field(QFrame):
             event.ignore()
             return True
         return super().eventFilter(watched, event)
+
+    @Slot()
+    def _select_fault(self) -> None:
+        # The cursor may have gone on meanwhile, or what was wrong been typed over.
+        if self.edit.hasFocus() and self.fault.strip():
+            self.edit.selectAll()
 
     def _keeps_proposed(self, watched: QObject, event: QEvent) -> bool:
         """Whether it is the first click, which would set the cursor into what was proposed."""

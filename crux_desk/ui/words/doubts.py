@@ -61,7 +61,7 @@ def _until_kept(doubt: Doubt) -> str:
     """Of a number that is doubted until a person has said that it is right."""
     words = doubt_words(doubt)
     guess = words.advice if doubt.kind is DoubtKind.UNEXPECTED_WEIGHT else ""
-    return sentences(sentence(words.title), guess, _t("Press Enter in it to keep it."))
+    return sentences(sentence(words.title), guess, _t("Press Enter in its field to keep it."))
 
 
 def _in_a_line(doubt: Doubt) -> str:
@@ -288,7 +288,7 @@ def _guess(moved: "Sequence[Moved]") -> str:
 def _zero_cost(_: str) -> Words:
     """Nothing is paid for it, and nobody has said that this is so."""
     title = _t("The ship cost is {cost}", cost=money(Decimal(0)))
-    return Words(title, _t("Type it, or press Enter in it to keep it."))
+    return Words(title, _t("Type it, or press Enter in its field to keep it."))
 
 
 def _same_weight(pounds: str) -> Words:

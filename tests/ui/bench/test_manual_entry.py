@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 
@@ -115,11 +115,34 @@ def test_no_box_is_called_complete_while_a_field_shows_what_was_not_taken(bench,
     enter(bench, Field.SHIP_COST, "8.40")
     assert str(bench.packing.boxes.get(1).ship_cost) == "8.40"
     assert is_amber(bench)
-    assert bench.says.startswith('Box 1 · Ship cost $8.40 | Weight: "x" isn\'t a weight.')
+    assert bench.says.startswith('Box 1 · Weight: "x" isn\'t a weight | Ship cost $8.40.')
     assert "complete" not in bench.says.lower()
     enter(bench, Field.WEIGHT, "3.25")
     assert not is_amber(bench)
     assert "Box 1 is complete." in bench.says
+
+
+def test_what_was_doubted_is_not_said_beside_what_was_not_taken_instead(bench):
+    bench.open(SHOWCASE_PO)
+    bench.type("000106")
+    bench.fill(LABELS[0], "180", "8.40")
+    enter(bench, Field.WEIGHT, "180")
+    assert "180.00 lb is too heavy" in bench.panel._why.full_text
+    enter(bench, Field.WEIGHT, "x")
+    assert bench.panel._warning.isHidden()
+    enter(bench, Field.WEIGHT, "180")
+    assert not bench.panel._warning.isHidden()
+
+
+def test_a_field_that_the_cursor_has_left_shows_no_selection(bench):
+    # Keys at the speed of a scanner: the field was left before Qt came to select in it.
+    bench.open(SHOWCASE_PO)
+    bench.type("000106")
+    bench.fill(LABELS[0], "x", "8.40")
+    bench.fill(LABELS[0], "3.25", "8.40")
+    QCoreApplication.processEvents()
+    edit = bench.panel.fields[Field.WEIGHT].edit
+    assert (edit.text(), edit.hasFocus(), edit.selectedText()) == ("3.25", False, "")
 
 
 def test_a_label_that_is_scanned_beside_a_fault_is_amber(bench, scan):
