@@ -152,7 +152,7 @@ class ElidedLabel(QLabel):
 class EndKeptLabel(ElidedLabel):
     """What stands at the end of its text is whole, what is before it gives way.
 
-    Where there is no room for both, the end has a shorter form, if it has one.
+    Where all of it has no room, but would with the end in its shorter form, it has that.
     """
 
     elide_mode = Qt.TextElideMode.ElideMiddle
@@ -170,15 +170,19 @@ class EndKeptLabel(ElidedLabel):
     @override
     def _elide(self) -> None:
         full, metrics, room = self._full, self.fontMetrics(), self._room
-        start, end = full.removesuffix(self._end), self._shorter_end
-        left = room - metrics.horizontalAdvance(end)
+        start = full.removesuffix(self._end)
+        left = room - metrics.horizontalAdvance(self._end)
         is_short = metrics.horizontalAdvance(full) <= room or start == full
         if is_short or left < room // 4:
             super()._elide()
             return
+        shorter = start + self._shorter_end
+        if metrics.horizontalAdvance(shorter) <= room:
+            self.setText(shorter)
+            return
         sign = start[len(start.rstrip(" ·")) :]
         who = elided(start.rstrip(" ·"), metrics, left - metrics.horizontalAdvance(sign))
-        self.setText(who + sign + end)
+        self.setText(who + sign + self._end)
 
 
 class NumberLabel(ElidedLabel):
