@@ -316,8 +316,8 @@ class BoxPanel(Card):
         is_low = self._theme.is_low
         # What Crux said stands in the bar, too.
         self._said.allow(_LOW_SAID_LINES if is_low else _SAID_LINES)
-        self._grid.setContentsMargins(16, 5 if is_low else 12, 16, 5 if is_low else 14)
-        self._grid.setVerticalSpacing(4 if is_low else 8)
+        self._grid.setContentsMargins(16, 2 if is_low else 12, 16, 3 if is_low else 14)
+        self._grid.setVerticalSpacing(3 if is_low else 8)
 
     def _name_of(self, sender: QObject) -> BoxField:
         return next(name for name, field in self.fields.items() if field is sender)

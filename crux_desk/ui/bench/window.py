@@ -580,7 +580,7 @@ class MainWindow(QWidget):
         self._columns.setSpacing(_NARROW_APART if is_narrow else _APART)
         apart = 6 if is_low else 12
         # What is below the bar scrolls, and what is between them does not.
-        self._bar.setContentsMargins(20, 12, 20, apart)
+        self._bar.setContentsMargins(20, 8 if is_low else 12, 20, apart)
         self._columns.setContentsMargins(20, 0, 20, apart)
         for card in (self._lines_card, self._boxes_card, self._panel):
             card.stand_close(is_low=is_low)

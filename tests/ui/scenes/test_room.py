@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtTest import QTest
 
 from crux_desk.domain.errors.base import Field
+from crux_desk.domain.screen import Size, ThemeChoice
 from crux_desk.sandbox.samples import SHOWCASE_PO
 from crux_desk.ui.widgets.cards import KeyButton
 from crux_desk.ui.widgets.labels import ElidedLabel
@@ -82,8 +83,12 @@ def test_what_is_wrong_with_a_field_can_be_read(bench):
     assert weight.caption.isVisible()
 
 
-@pytest.mark.parametrize("size", [(1008, 560), (1366, 700)])
-def test_on_a_low_window_what_is_in_the_box_is_seen_and_has_its_buttons(bench, size):
+@pytest.mark.parametrize(
+    ("large", "size"),
+    [(Size.NORMAL, (1008, 560)), (Size.NORMAL, (1366, 700)), (Size.LARGE, (1366, 768))],
+)
+def test_on_a_low_window_what_is_in_the_box_is_seen_and_has_its_buttons(bench, large, size):
+    bench.program.theme.set_up(ThemeChoice.SYSTEM, large)
     bench.open(SHOWCASE_PO)
     bench.type("000106")
     resize(bench, *size)
