@@ -7,7 +7,7 @@ from typing_extensions import override
 
 from crux_desk.ui.orders.model import Heading, RowView
 from crux_desk.ui.orders.words import units_caption
-from crux_desk.ui.widgets.labels import elided, has_room
+from crux_desk.ui.widgets.labels import elided, has_room, width_of
 from crux_desk.ui.widgets.row_delegate import VIEW_ROLE, Index, RowDelegate, whole_row
 from crux_desk.ui.words.text import number
 
@@ -54,7 +54,7 @@ class WorkDelegate(RowDelegate):
     def _draw_row(self, painter: QPainter, room: QRect, view: RowView) -> None:
         theme, ink, soft = self.theme, self.theme.color("ink"), self.theme.color("soft")
         # One width for all rows, whatever the language: their columns stand below each other.
-        longest = QFontMetrics(theme.font(15)).horizontalAdvance(units_caption(2, _MANY_LINES))
+        longest = width_of(units_caption(2, _MANY_LINES), theme.font(15))
         count_width = max(theme.px(_LEAST_COUNT), room.width() * _COUNT // 100, longest)
         left = room.width() - count_width
         shares = (_NAME, _WHO, _SERVICE)
