@@ -6767,7 +6767,7 @@ Los pedidos nuevos aparecen aquí solos.</translation>
     </message>
     <message>
         <source>&quot;{text}&quot; isn&apos;t a {field}</source>
-        <translation>&quot;{text}&quot; no es {field}</translation>
+        <translation>&quot;{text}&quot; no vale como {field}</translation>
     </message>
     <message>
         <source>Type digits with at most one dot or comma, like 3.25 or 3,25. Nothing was changed.</source>
