@@ -1,4 +1,6 @@
-"""The menus of the window: short groups, gray where an act cannot be done, never over what it is for."""
+"""The menus of the window: short groups, gray where an act cannot be done, near what they are for."""
+
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
@@ -70,15 +72,16 @@ def test_each_act_has_a_button_or_stands_in_one_of_three_short_groups():
 
 
 @pytest.mark.parametrize(("row", "size"), [(0, SIZES[1]), (3, SIZES[0])], ids=["800", "1024"])
-def test_no_menu_is_larger_than_half_the_window_or_over_what_it_acts_on(sized, size, row):
+def test_no_menu_is_larger_than_half_the_window_and_no_group_over_what_it_acts_on(sized, size, row):
     sized.open("PO-10000")
     sized.type("CRUXALL")
     sized.press("Ctrl+Z")
     shrink(sized, size)
     sized.lines_view.go_to(row)
-    kept = rows_acted_on(sized.window._parts)
-    assert kept
+    acted_on = rows_acted_on(sized.window._parts)
     menu = open_menu(sized)
+    kept = [place for place in acted_on if not place.intersects(menu.geometry())]
+    assert kept
     room = QRect(sized.window.mapToGlobal(QPoint(0, 0)), size)
     shown = [menu]
     for group in groups(menu):
@@ -154,7 +157,9 @@ def test_the_menu_of_a_line_leaves_the_line_in_sight(sized):
     )
 
 
-def test_with_large_letters_the_menu_leaves_the_verdict_in_sight_where_there_is_room(sized):
+@pytest.mark.parametrize("size", [*SIZES, QSize(1366, 768)], ids=["1024", "800", "1366"])
+@pytest.mark.parametrize("letters", [*Size])
+def test_the_menu_stands_above_its_button_at_its_left_edge(sized, size, letters):
     sized.open(SHOWCASE_PO)
     for code in ("000106", "bK0bi12ATMo", "bK0bi12ATMo"):
         sized.type(code)
@@ -162,14 +167,35 @@ def test_with_large_letters_the_menu_leaves_the_verdict_in_sight_where_there_is_
     sized.press("F2")
     sized.type("5-20091")
     sized.fill("1Z5R89390357567136", "3.25", "8.40")
-    sized.program.theme.set_up(ThemeChoice.SYSTEM, Size.LARGE)
-    shrink(sized, QSize(1600, 900))
+    sized.program.theme.set_up(ThemeChoice.SYSTEM, letters)
+    shrink(sized, size)
     QTest.qWait(0)
     menu = open_menu(sized)
-    verdict = sized.verdict
-    said = QRect(verdict.mapToGlobal(QPoint(0, 0)), verdict.size())
-    assert not menu.geometry().intersects(said)
-    assert not any(menu.geometry().intersects(row) for row in rows_acted_on(sized.window._parts))
+    button = sized.window._footer.menu
+    corner = button.mapToGlobal(QPoint(0, 0))
+    assert menu.geometry().bottomLeft() == corner - QPoint(0, 1)
+    assert QRect(sized.window.mapToGlobal(QPoint(0, 0)), size).contains(menu.geometry())
+
+
+def test_keys_end_at_the_right_edge_clear_of_the_texts(sized):
+    menu = open_menu(sized)
+    rows = [row for row in menu.actions() if row.objectName() in ALWAYS_THERE]
+    picture = menu.grab().toImage()
+    ground = picture.pixelColor(menu.actionGeometry(rows[0]).center() + QPoint(0, -12))
+    ends, gaps = set(), []
+    for row in rows:
+        place = menu.actionGeometry(row).adjusted(1, 2, -1, -2)
+        inked = [
+            x
+            for x in range(place.left(), place.right())
+            if any(
+                picture.pixelColor(x, y) != ground for y in range(place.top(), place.bottom() + 1)
+            )
+        ]
+        ends.add(inked[-1])
+        gaps.append(max(after - before for before, after in pairwise(inked)))
+    assert max(ends) - min(ends) <= 3
+    assert min(gaps) >= 16
 
 
 def test_where_nothing_is_free_a_menu_opens_where_it_was_wanted():

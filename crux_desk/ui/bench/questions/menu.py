@@ -1,4 +1,4 @@
-"""The menus of the window: short, gray where something cannot be done now, never over what they are for.
+"""The menus of the window: short, gray where something cannot be done now, near what they are for.
 
 Their rows are their own: an action that is gray would take its key with it, and a key that is
 pressed says why nothing happens.
@@ -8,8 +8,8 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import product
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QAction, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtGui import QAction, QKeySequence, QPainter, QPaintEvent, QPalette, QShowEvent
+from PySide6.QtWidgets import QMenu, QStyleOptionMenuItem, QWidget
 from typing_extensions import override
 
 from crux_desk.domain.packing.packing import Packing
@@ -17,6 +17,7 @@ from crux_desk.domain.values import dataclass
 from crux_desk.ui.bench.manual_entry import WindowParts
 from crux_desk.ui.widgets.fields import set_state
 from crux_desk.ui.widgets.labels import as_caption
+from crux_desk.ui.widgets.theme import spaced
 from crux_desk.ui.words.text import line_name, noop, translated
 
 OF_A_LINE = ("pack_many", "split", "pack_rest", "move", "unit_cost")
@@ -38,14 +39,54 @@ GROUPS = (
 ALWAYS_THERE = ("settings", "full_screen", "help")
 _STEP = 8
 """So many pixels further a menu is tried where it would cover something."""
+_BESIDE_KEY = 14
+"""Design pixels between a key and the menu's edge."""
 
 
-class ShortMenu(QMenu):
+class KeyMenu(QMenu):
+    """A menu whose keys stand in a column of their own, at its right edge.
+
+    Qt would begin them where the longest text ends.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._draws_keys = False
+
+    @override
+    def initStyleOption(self, option: QStyleOptionMenuItem, action: QAction) -> None:
+        super().initStyleOption(option, action)
+        if self._draws_keys:
+            option.text = option.text.partition("\t")[0]
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._draws_keys = True
+        super().paintEvent(event)
+        self._draws_keys = False
+        painter = QPainter(self)
+        sides = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        for row in self.actions():
+            key = row.text().partition("\t")[2]
+            place = self.actionGeometry(row).adjusted(0, 0, -spaced(_BESIDE_KEY), 0)
+            painter.setPen(self.palette().color(self._role_of(row)))
+            painter.drawText(place, sides, key)
+
+    def _role_of(self, row: QAction) -> QPalette.ColorRole:
+        """What a key is drawn in: as its text, by the style sheet."""
+        if not row.isEnabled():
+            return QPalette.ColorRole.PlaceholderText
+        is_marked = row is self.activeAction()
+        return QPalette.ColorRole.HighlightedText if is_marked else QPalette.ColorRole.WindowText
+
+
+class ShortMenu(KeyMenu):
     """A menu that finds a place in the window where it covers nothing that has to be seen.
 
     Args:
         window: it opens in; it takes no more than half of it, either way.
-        kept: what stays in sight, on the screen; the last one only where there is room for all.
+        kept: what stays in sight, on the screen: the first one always, the last one only where
+            there is room for all.
     """
 
     def __init__(self, window: QWidget, kept: Callable[[], Sequence[QRect]]) -> None:
@@ -64,14 +105,35 @@ class ShortMenu(QMenu):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        window = self._window
-        room = QRect(window.mapToGlobal(QPoint(0, 0)), window.size())
-        first, kept = self.geometry(), self._kept()
-        for wanted in (kept, kept[:-1]):
-            place = free_place(first, room, wanted)
+        first, kept = self._first_place(), self._kept()
+        for wanted in (kept, kept[:-1], kept[:1]):
+            place = free_place(first, _place_of(self._window), wanted)
             if not any(QRect(place, first.size()).intersects(one) for one in wanted):
                 break
         self.move(place)
+
+    def _first_place(self) -> QRect:
+        """Where it would open."""
+        return self.geometry()
+
+
+class ButtonMenu(ShortMenu):
+    """The menu of a button: it stands above it, at its left edge, whatever else is there."""
+
+    def __init__(self, window: QWidget, button: QWidget) -> None:
+        super().__init__(window, lambda: [_place_of(button)])
+        self._button = button
+
+    @override
+    def _first_place(self) -> QRect:
+        place = self.geometry()
+        place.moveBottomLeft(_place_of(self._button).topLeft() - QPoint(0, 1))
+        return place
+
+
+def _place_of(widget: QWidget) -> QRect:
+    """Where it stands on the screen."""
+    return QRect(widget.mapToGlobal(QPoint(0, 0)), widget.size())
 
 
 def free_place(wanted: QRect, room: QRect, kept: Sequence[QRect]) -> QPoint:
@@ -115,19 +177,19 @@ class Menus:
 
         First what has no room for its button, and whether it can be done.
         """
-        menu = ShortMenu(self.window, self._kept)
+        menu = ButtonMenu(self.window, button)
         self._add(menu, [*put_away], {name for name, is_on in put_away.items() if is_on})
         if put_away:
             menu.addSeparator()
         for caption, names in GROUPS:
-            group = ShortMenu(self.window, lambda: [menu.geometry(), *self._kept()])
+            group = ShortMenu(self.window, lambda: self._kept_beside(menu.geometry()))
             group.setTitle(translated(caption))
             self._add(group, names)
             menu.addMenu(group)
             menu.destroyed.connect(group.deleteLater)
         menu.addSeparator()
         self._add(menu, ALWAYS_THERE)
-        menu.open_at(button.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
+        menu.open_at(_place_of(button).topLeft())
 
     def open_for_line(self, place: QPoint) -> None:
         """What can be done with the chosen line, near a place of the screen."""
@@ -141,9 +203,11 @@ class Menus:
         menu.open_at(place)
 
     def _kept(self) -> list[QRect]:
-        verdict = self.parts.verdict
-        place = QRect(verdict.mapToGlobal(QPoint(0, 0)), verdict.size())
-        return [*rows_acted_on(self.parts), place]
+        return [*rows_acted_on(self.parts), _place_of(self.parts.verdict)]
+
+    def _kept_beside(self, menu: QRect) -> list[QRect]:
+        """The menu, and what it leaves in sight."""
+        return [menu, *(place for place in self._kept() if not place.intersects(menu))]
 
     def _add(self, menu: QMenu, names: Sequence[str], also: Collection[str] = ()) -> None:
         possible = possible_acts(self.parts, self.packing).union(also)
