@@ -3027,7 +3027,7 @@ Los pedidos nuevos aparecen aquí solos.</translation>
     </message>
     <message>
         <source>Uncheck all</source>
-        <translation>Quitar todas</translation>
+        <translation>Desmarcar todas</translation>
     </message>
     <message>
         <source>Name</source>
@@ -3612,10 +3612,6 @@ Los pedidos nuevos aparecen aquí solos.</translation>
     <message>
         <source>What packers said of numbers that could belong to several carriers.</source>
         <translation>Lo que dijeron los empacadores de números que podrían ser de varias paqueterías.</translation>
-    </message>
-    <message>
-        <source>Nothing yet. When a number could belong to several carriers, the packer&apos;s answer is kept here.</source>
-        <translation>Todavía nada. Cuando un número puede ser de varias paqueterías, aquí queda la respuesta del empacador.</translation>
     </message>
     <message>
         <source>Numbers that {carriers} share are taken as {chosen}.</source>

@@ -24,12 +24,13 @@ from crux_desk.ui.settings.words import words_of
 from crux_desk.ui.widgets.cards import KeyButton
 from crux_desk.ui.widgets.fields import Field, set_state
 from crux_desk.ui.widgets.labels import plain_label
+from crux_desk.ui.widgets.scroller import ScrolledContent
 from crux_desk.ui.words.text import captioned, noop, number, shown_text, translate
 
 _t = translate
-_LINES_OF_METHODS = 6
+_LINES_OF_METHODS = 4
 """At least; they grow with the list beside them."""
-_MIN_ROWS = 9
+_MIN_ROWS = 4
 """Carriers that are seen without scrolling, at least."""
 
 
@@ -183,10 +184,10 @@ class CarriersEditor(SettingEditor):
         self.remove_button.clicked.connect(self._on_remove)
 
     def _build(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.add_button)
-        buttons.addWidget(self.remove_button)
-        buttons.addStretch(1)
+        self.buttons = QHBoxLayout()
+        self.buttons.addWidget(self.add_button)
+        self.buttons.addWidget(self.remove_button)
+        self.buttons.addStretch(1)
         layout = QVBoxLayout(self)
         # The name stands beside the count of the carriers, its field beside their list.
         layout.setContentsMargins(0, 6, 0, 0)
@@ -195,7 +196,6 @@ class CarriersEditor(SettingEditor):
         layout.addWidget(plain_label(_t("Methods, one on each line"), "fieldCaption"))
         layout.addWidget(self.methods, 1)
         layout.addWidget(self.about)
-        layout.addLayout(buttons)
         layout.addWidget(self.note)
 
     # -- the editor of a setting -----------------------------------------------------------------
@@ -315,7 +315,7 @@ class CarriersPage(SettingsPage):
         self.ships_with = ShipsWithEditor(rows)
         self.carriers = CarriersEditor(rows)
         self.remembered = RememberedChoices(remembered)
-        super().__init__((self.ships_with, self.carriers))
+        super().__init__((self.ships_with, self.carriers), ScrolledContent())
         self.ships_with.row_chosen.connect(self._on_row_chosen)
         self.carriers.renamed.connect(self.ships_with.show_name)
         self.carriers.rows_changed.connect(self.ships_with.show_rows)
@@ -326,7 +326,12 @@ class CarriersPage(SettingsPage):
         help_text.setWordWrap(True)
         self._columns = columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         columns.setSpacing(16)
-        columns.addWidget(self.ships_with, 10)
+        # What the list gains and loses by stands below it; so methods are as high as it is.
+        left = QVBoxLayout()
+        left.setSpacing(6)
+        left.addWidget(self.ships_with, 1)
+        left.addLayout(self.carriers.buttons)
+        columns.addLayout(left, 10)
         columns.addWidget(self.carriers, 11)
         self._holder = holder = QWidget()
         holder.setObjectName("settingsPage")
@@ -334,10 +339,10 @@ class CarriersPage(SettingsPage):
         whole.setContentsMargins(16, 12, 16, 12)
         whole.setSpacing(6)
         whole.addWidget(help_text)
-        whole.addLayout(columns)
+        whole.addLayout(columns, 1)
         line = self.ships_with.fontMetrics().lineSpacing() + 20
         self.ships_with.list.setMinimumHeight(line * _MIN_ROWS)
-        self.add_on_top(holder)
+        self.fill_with(holder)
         self.add(self.remembered)
 
     @override

@@ -44,7 +44,7 @@ class RememberedChoice(QFrame):
 
 
 class RememberedChoices(QFrame):
-    """All of them, below each other."""
+    """All of them, below each other; nothing is seen of it where there are none."""
 
     def __init__(self, choices: Sequence[CarrierChoice]) -> None:
         super().__init__()
@@ -54,19 +54,13 @@ class RememberedChoices(QFrame):
         layout.setContentsMargins(16, 14, 16, 6)
         layout.setSpacing(2)
         layout.addWidget(plain_label(_t("Remembered"), "settingCaption"))
-        text = (
-            _t("What packers said of numbers that could belong to several carriers.")
-            if choices
-            else _t(
-                "Nothing yet. When a number could belong to several carriers, the packer's answer is"
-                " kept here."
-            )
-        )
+        text = _t("What packers said of numbers that could belong to several carriers.")
         help_text = plain_label(text, "settingHelp")
         help_text.setWordWrap(True)
         layout.addWidget(help_text)
         for row in self.rows:
             layout.addWidget(row)
+        self.setVisible(bool(self.rows))
 
     @property
     def forgotten(self) -> tuple[CarrierChoice, ...]:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from crux_desk.config.setting_rules import Release, ResendUnclear, ScannerLayout
 from crux_desk.domain.scanning.open_by_item import OpenByItem
 from crux_desk.domain.screen import Language, NumbersShown, Size, ThemeChoice
+from crux_desk.ui.settings.carriers_page import CarriersPage
 from crux_desk.ui.settings.dialog import SettingsDialog
 from crux_desk.ui.settings.station_page import ScreenPage, ServerPage, SoundsPage
 from crux_desk.ui.settings.words import choice_words, default_words
@@ -107,3 +108,20 @@ def test_an_address_is_seen_whole_in_its_field(bench, size, url):
     assert not edit.hasFocus()
     assert edit.shown_text == url
     dialog.reject()
+
+
+@pytest.mark.parametrize("window", [QSize(1024, 600), QSize(1366, 768)], ids=["1024", "1366"])
+def test_of_the_carriers_only_the_lists_scroll_and_both_are_as_high(bench, window):
+    dialog = settings_in(bench, window)
+    dialog.go_to(CarriersPage)
+    dialog.resize(window - QSize(16, 48))
+    page = dialog.page
+    assert isinstance(page, CarriersPage)
+    bench.until(lambda: page.carriers.methods.width() > 200)
+    QTest.qWait(0)
+    bar = page.verticalScrollBar().maximum()
+    parts: tuple[QWidget, ...] = (page.ships_with.list, page.carriers.methods)
+    ends = [part.mapTo(page, part.rect().bottomLeft()).y() for part in parts]
+    dialog.reject()
+    assert bar == 0
+    assert abs(ends[0] - ends[1]) <= 24
