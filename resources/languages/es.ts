@@ -304,7 +304,7 @@
         <translation>pegue el token de un usuario proveedor</translation>
     </message>
     <message>
-        <source>or &amp;User name</source>
+        <source>or &amp;user name</source>
         <translation>o &amp;usuario</translation>
     </message>
     <message>
@@ -532,8 +532,8 @@
         <translation>Teclas y ayuda</translation>
     </message>
     <message>
-        <source>Show this menu</source>
-        <translation>Mostrar este menú</translation>
+        <source>Show the More menu</source>
+        <translation>Mostrar el menú Más</translation>
     </message>
     <message>
         <source>Back to scanning</source>
@@ -900,8 +900,8 @@
         <translation>&amp;Estación</translation>
     </message>
     <message>
-        <source>&amp;Number</source>
-        <translation>&amp;Número</translation>
+        <source>&amp;Quantity</source>
+        <translation>&amp;Cantidad</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -936,8 +936,12 @@
         <translation>Caja {box}: {count} más, quedará con {units}</translation>
     </message>
     <message>
-        <source>Target box</source>
-        <translation>Caja destino</translation>
+        <source>&amp;To box</source>
+        <translation>A la ca&amp;ja</translation>
+    </message>
+    <message>
+        <source>To box</source>
+        <translation>A la caja</translation>
     </message>
     <message>
         <source>How many into box {box}?</source>
@@ -2722,10 +2726,6 @@ Los pedidos nuevos aparecen aquí solos.</translation>
         <translation>Guardar como PDF…</translation>
     </message>
     <message>
-        <source>It printed</source>
-        <translation>Sí se imprimió</translation>
-    </message>
-    <message>
         <source>Copies</source>
         <translation>Copias</translation>
     </message>
@@ -2740,6 +2740,14 @@ Los pedidos nuevos aparecen aquí solos.</translation>
     <message>
         <source>Nothing was printed yet. Ctrl+Shift+P prints the slip of a box.</source>
         <translation>Todavía no se ha impreso nada. Ctrl+Shift+P imprime la lista de empaque de una caja.</translation>
+    </message>
+    <message>
+        <source>Don&apos;t print</source>
+        <translation>No imprimir</translation>
+    </message>
+    <message>
+        <source>It&apos;s printed</source>
+        <translation>Sí se imprimió</translation>
     </message>
     <message>
         <source>What was printed at this station.</source>
@@ -3430,7 +3438,7 @@ Los pedidos nuevos aparecen aquí solos.</translation>
         <translation>Idioma de este empacador</translation>
     </message>
     <message>
-        <source>As the station</source>
+        <source>Same as the station</source>
         <translation>Como la estación</translation>
     </message>
     <message>
@@ -4298,12 +4306,16 @@ Los pedidos nuevos aparecen aquí solos.</translation>
         <translation>Hoja mandada a la impresora</translation>
     </message>
     <message>
-        <source>The token isn&apos;t in it: it comes from the environment variable {name}. Running it sends the boxes to Crux, and sends them twice if Crux already has them.</source>
-        <translation>No incluye el token: sale de la variable de entorno {name}. Al ejecutarla se envían las cajas a Crux, y se envían dos veces si Crux ya las tiene.</translation>
+        <source>The token isn&apos;t in it: it comes from the environment variable {name}.</source>
+        <translation>No incluye el token: sale de la variable de entorno {name}.</translation>
     </message>
     <message>
         <source>Copy the request for {po}</source>
         <translation>Copiar la solicitud de {po}</translation>
+    </message>
+    <message>
+        <source>Running it sends the boxes to Crux, and sends them twice if Crux already has them.</source>
+        <translation>Al ejecutarla se envían las cajas a Crux, y se envían dos veces si Crux ya las tiene.</translation>
     </message>
     <message>
         <source>The request</source>

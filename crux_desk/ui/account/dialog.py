@@ -24,7 +24,7 @@ class SignInDialog(DeskDialog):
     def __init__(self, parent: QWidget, origin: str, error: DeskError | None) -> None:
         super().__init__(parent, _t("Sign in to Crux"), origin)
         self._token = Field(_t("&Token"), hint=_t("paste the token of a supplier user"))
-        self._username = Field(_t("or &User name"))
+        self._username = Field(_t("or &user name"))
         self._password = Field(_t("&Password"))
         for secret in (self._token, self._password):
             secret.edit.setEchoMode(QLineEdit.EchoMode.Password)

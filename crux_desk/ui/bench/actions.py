@@ -66,7 +66,7 @@ ACTIONS = (
     ActionRow("full_screen", noop("Full screen"), ("F11",)),
     ActionRow("distance", noop("Distance view"), ("Shift+F11",)),
     ActionRow("help", noop("Keys and help"), ("F1",)),
-    ActionRow("menu", noop("Show this menu"), ("F10",)),
+    ActionRow("menu", noop("Show the More menu"), ("F10",)),
     ActionRow("escape", noop("Back to scanning"), ("Esc",)),
 )
 

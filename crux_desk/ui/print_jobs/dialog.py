@@ -1,4 +1,4 @@
-"""The list of what is printed, and what can be said of each: it printed, print it, drop it, PDF."""
+"""The list of what is printed, and what can be said of each: it was printed, print it or not, PDF."""
 
 from collections.abc import Sequence
 
@@ -56,9 +56,9 @@ class PrintJobsDialog(DeskDialog):
         self.table.lay_out({column: wide * count for column, count in letters.items()})
         self.body.addWidget(self.table, 1)
         self.add_cancel(_t("Close"))
-        self.drop = self.add_button(_t("Drop"))
+        self.drop = self.add_button(_t("Don't print"))
         self.pdf = self.add_button(_t("Save as PDF…"))
-        self.printed = self.add_button(_t("It printed"))
+        self.printed = self.add_button(_t("It's printed"))
         self.copies = NameChoice(_t("Copies"), _copies_words(1), 2)
         for count in range(2, MAX_COPIES + 1):
             self.copies.names.addItem(_copies_words(count), str(count))

@@ -1,7 +1,7 @@
 """Who packs here? A name, typed, or a badge, scanned."""
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from crux_desk.config.setting_rules import RULES
@@ -16,7 +16,7 @@ from crux_desk.ui.widgets.theme import grown
 from crux_desk.ui.words.text import translate
 
 _t = translate
-_LETTERS = 16
+_LETTERS = 20
 
 
 class PackerDialog(DeskDialog):
@@ -42,7 +42,9 @@ class PackerDialog(DeskDialog):
         super().__init__(parent, _t("Who is packing?"), text)
         self._is_locked = is_locked
         self._languages = languages
-        self.language = NameChoice(_t("Language of this packer"), _t("As the station"), _LETTERS)
+        self.language = NameChoice(
+            _t("Language of this packer"), _t("Same as the station"), _LETTERS
+        )
         self.language.offer([*LANGUAGE_NAMES.values()])
         self._is_chosen = False
         self.language.changed.connect(self._on_language_chosen)
@@ -54,7 +56,7 @@ class PackerDialog(DeskDialog):
         self.field.edit.textEdited.connect(self._on_text_edited)
         self.field.edit.textChanged.connect(self._show_language)
         self.body.addWidget(self.field)
-        self.body.addLayout(self._language_row())
+        self.body.addLayout(self._language_column())
         self.add_cancel(_t("Later"))
         self._ok = self.add_button(_t("OK"), _t("Enter"), "primary")
         self._ok.clicked.connect(self._on_entered)
@@ -76,15 +78,14 @@ class PackerDialog(DeskDialog):
         self._on_entered()
         return True
 
-    def _language_row(self) -> QHBoxLayout:
+    def _language_column(self) -> QVBoxLayout:
         caption = plain_label(_t("&Language"), "fieldCaption")
         caption.setBuddy(self.language.names)
-        row = QHBoxLayout()
-        row.setSpacing(10)
-        row.addWidget(caption)
-        row.addWidget(self.language)
-        row.addStretch(1)
-        return row
+        column = QVBoxLayout()
+        column.setSpacing(4)
+        column.addWidget(caption)
+        column.addWidget(self.language)
+        return column
 
     @Slot(str)
     def _show_language(self, packer: str) -> None:

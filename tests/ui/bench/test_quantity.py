@@ -3,10 +3,11 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QListWidget
 from shiboken6 import isValid
 
 from crux_desk.sandbox.samples import SHOWCASE_PO
-from crux_desk.ui.bench.questions.quantity import QuantityDialog
+from crux_desk.ui.bench.questions.quantity import MoveDialog, QuantityDialog
 
 
 @pytest.fixture
@@ -60,3 +61,15 @@ def test_a_click_in_what_was_typed_puts_the_cursor_there(splitting):
     by_a_click(splitting)
     QTest.keyClicks(splitting.field.edit, "1")
     assert splitting.field.text == "31"
+
+
+def test_what_is_asked_for_stands_above_each_field(splitting, qtbot, theme):
+    assert splitting.field.caption.text() == "&Boxes"
+    dialog = MoveDialog(splitting.parentWidget(), "Move", 3, [("Box 2", 2), ("A new box", None)])
+    qtbot.addWidget(dialog)
+    assert dialog.field.caption.text() == "&Quantity"
+    boxes = dialog.findChild(QListWidget)
+    assert boxes is not None
+    (caption,) = (one for one in dialog.findChildren(QLabel) if one.buddy() is boxes)
+    assert caption.text() == "&To box"
+    assert boxes.accessibleName() == "To box"

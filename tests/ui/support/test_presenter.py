@@ -5,7 +5,7 @@ import zipfile
 import pytest
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from crux_desk.sandbox.samples import SHOWCASE_PO
 from crux_desk.ui.history.dialog import HistoryDialog
@@ -47,6 +47,8 @@ def test_a_request_is_copied_out_of_the_history(sent, server):
     dialog = dialog_of(sent, CopyRequestDialog)
     assert "curl --" in dialog.request
     assert LABEL in dialog.request
+    warned = [one for one in dialog.findChildren(QLabel) if one.property("tone") == "warn"]
+    assert ["sends them twice" in one.text() for one in warned] == [True]
     python = next(b for b in dialog.findChildren(QPushButton) if b.accessibleName() == "Python")
     python.setFocus()
     press(sent, dialog, "Space")

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QListWidget, QWidget
+from PySide6.QtWidgets import QListWidget, QVBoxLayout, QWidget
 
 from crux_desk.domain.errors.base import DeskError
 from crux_desk.domain.orders.orders import LineItem
@@ -12,6 +12,7 @@ from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.packing.quantities import parse_units
 from crux_desk.ui.widgets.dialog import DeskDialog
 from crux_desk.ui.widgets.fields import Field
+from crux_desk.ui.widgets.labels import plain_label
 from crux_desk.ui.widgets.theme import grown
 from crux_desk.ui.words.errors import words_for
 from crux_desk.ui.words.text import line_name, number, plural, translate, units
@@ -38,7 +39,7 @@ class QuantityDialog(DeskDialog):
         super().__init__(parent, title, text)
         self._most = most
         self._preview = preview
-        self.field = Field(_t("&Number"))
+        self.field = Field(_t("&Quantity"))
         self.field.propose(str(start))
         self.field.edit.selectAll()
         self.field.edit.textChanged.connect(self._on_text_changed)
@@ -118,14 +119,20 @@ class MoveDialog(QuantityDialog):
         super().__init__(parent, title, "", units, most=units)
         self._targets = targets
         self._list = QListWidget()
-        self._list.setAccessibleName(_t("Target box"))
+        caption = plain_label(_t("&To box"), "fieldCaption")
+        caption.setBuddy(self._list)
+        self._list.setAccessibleName(_t("To box"))
         for text, _ in targets:
             self._list.addItem(text)
         self._list.setCurrentRow(0)
         self._list.setMinimumHeight(grown(140))
         self._list.installEventFilter(self)
         self._list.itemActivated.connect(self._on_accepted)
-        self.body.addWidget(self._list)
+        column = QVBoxLayout()
+        column.setSpacing(4)
+        column.addWidget(caption)
+        column.addWidget(self._list)
+        self.body.addLayout(column)
         self.chosen.connect(self._on_chosen)
 
     @Slot(object)

@@ -97,6 +97,7 @@ class Questions(QObject):
             preview=partial(split_words, packing, line),
             most=left,
         )
+        dialog.field.call(_t("&Boxes"))
         dialog.chosen.connect(partial(self._session.split, line))
         dialog.open()
 
