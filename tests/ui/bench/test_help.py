@@ -1,6 +1,8 @@
 """The keys are seen all at once where the screen has room for that."""
 
-from itertools import pairwise, product
+from collections import Counter
+from collections.abc import Sequence
+from itertools import chain, pairwise, product
 
 import pytest
 from PySide6.QtCore import QSize, Qt
@@ -8,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTableWidget
 
 from crux_desk.domain.screen import Language, Size, ThemeChoice
-from crux_desk.ui.bench.questions.help import HelpDialog, _columns, _rows
+from crux_desk.ui.bench.questions.help import HelpDialog, _columns, _rows, _sections, _split
 
 
 def help_of(bench) -> tuple[HelpDialog, QTableWidget]:
@@ -80,9 +82,32 @@ def test_columns_have_all_keys_and_no_heading_alone(qapp, count):
     rows = list(_rows())
     columns = _columns(rows, count)
     assert len(columns) <= count
-    assert max(map(len, columns)) == len(columns[0])
     assert [row for column in columns for row in column if row[1]] == [r for r in rows if r[1]]
     for column in columns:
         assert not column[0][1]
         assert column[-1][1]
         assert all(row[1] or below[1] for row, below in pairwise(column))
+    assert min(parts_of(columns)) >= 2
+
+
+def parts_of(columns: Sequence[Sequence[tuple[str, str]]]) -> list[int]:
+    """How many rows stand below each heading, as often as it stands there."""
+    counts: list[int] = []
+    for _, does in chain.from_iterable(columns):
+        if does:
+            counts[-1] += 1
+        else:
+            counts.append(0)
+    return counts
+
+
+@pytest.mark.parametrize("most", range(4, 20))
+def test_on_pages_a_section_that_has_room_in_a_column_is_not_divided(qapp, most):
+    rows = list(_rows())
+    columns = _split(rows, most, keep_whole=True)
+    assert max(map(len, columns)) <= most
+    assert [row for column in columns for row in column if row[1]] == [r for r in rows if r[1]]
+    assert min(parts_of(columns)) >= 2
+    headings = Counter(row[0] for column in columns for row in column if not row[1])
+    for heading, *section in _sections(rows):
+        assert (headings[heading[0]] == 1) is (len(section) < most)

@@ -26,10 +26,12 @@ _Row = tuple[str, str]
 _Page = Sequence[Sequence[_Row]]
 """Columns of rows."""
 _LEAST_ROWS = 4
+_LEAST_LEFT = 2
+"""Rows of a section on either side of where it is divided."""
 _MOST_COLUMNS = 3
 _HEIGHTS = (1.5, 1.25)
 """Of a row, as a multiple of the type's; the second where the first has no room."""
-_AROUND, _BESIDE = QSize(64, 180), 30
+_AROUND, _BESIDE = QSize(64, 192), 30
 """Design pixels: of the dialog, around the table; and beside a text in it."""
 _MORE = (
     (noop("Enter"), noop("In the lines: pack one unit")),
@@ -82,7 +84,7 @@ class HelpDialog(DeskDialog):
         self._pages, size = self._laid_out(list(_rows()), room)
         self._number = plain_label(name="dialogText")
         self.put_beside_title(self._number)
-        self._table = self._empty_table(self._pages[0])
+        self._table = self._empty_table()
         self._table.installEventFilter(self)
         self.body.addWidget(self._table, 1)
         self._before = self.add_button(_t("Previous page"), "PgUp")
@@ -105,13 +107,20 @@ class HelpDialog(DeskDialog):
                     return [page], size
         # Above a page that is narrow, the text has another line.
         line = self.fontMetrics().lineSpacing()
-        columns = _split(rows, max((room.height() - line) // self._high, _LEAST_ROWS))
+        most = max((room.height() - line) // self._high, _LEAST_ROWS)
+        ways = (_split(rows, most, keep_whole=is_kept) for is_kept in (True, False))
+        pages = min((self._paged(columns, room.width()) for columns in ways), key=len)
+        width = max(self._size_of(page).width() for page in pages)
+        highest = max(len(rows) for page in pages for rows in page)
+        return pages, QSize(min(width, room.width()), highest * self._high + line)
+
+    def _paged(self, columns: _Page, room: int) -> Sequence[_Page]:
+        """As many columns on each page as have room beside each other."""
         for count in range(_MOST_COLUMNS, 0, -1):
             pages = [columns[at : at + count] for at in range(0, len(columns), count)]
-            width = max(self._size_of(page).width() for page in pages)
-            if width <= room.width():
+            if max(self._size_of(page).width() for page in pages) <= room:
                 break
-        return pages, QSize(min(width, room.width()), len(columns[0]) * self._high + line)
+        return pages
 
     def _size_of(self, columns: _Page) -> QSize:
         """How large a table is in which all of them are seen."""
@@ -124,8 +133,10 @@ class HelpDialog(DeskDialog):
         )
         return QSize(wide, max(map(len, columns)) * self._high)
 
-    def _empty_table(self, columns: _Page) -> QTableWidget:
-        table = QTableWidget(max(map(len, columns)), 2 * len(columns))
+    def _empty_table(self) -> QTableWidget:
+        highest = max(len(rows) for page in self._pages for rows in page)
+        table = QTableWidget(highest, 2 * max(map(len, self._pages)))
+        table.setObjectName("keys")
         table.setAccessibleName(_t("Keys"))
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
@@ -206,26 +217,39 @@ def _fits(size: QSize, room: QSize) -> bool:
 
 
 def _columns(rows: Sequence[_Row], count: int) -> _Page:
-    """The rows in so many columns, none longer than the first."""
-    lengths = range(-(-len(rows) // count), len(rows) + 1)
+    """The rows in so many columns, as low as they may be."""
+    lengths = range(max(-(-len(rows) // count), _LEAST_ROWS), len(rows) + 1)
     columns = (_split(rows, most) for most in lengths)
     return next(page for page in columns if len(page) <= count)
 
 
-def _split(rows: Sequence[_Row], most: int) -> _Page:
+def _split(rows: Sequence[_Row], most: int, *, keep_whole: bool = False) -> _Page:
     """The rows in columns of no more than so many, as many as it takes.
 
-    What goes on in the next column has its heading again, and no heading stands alone.
+    What goes on in the next column has its heading again; on either side there are a few rows.
+    `keep_whole`: a section that has room in a column is not divided at all.
     """
     columns: list[list[_Row]] = [[]]
-    heading = rows[0]
-    for row in rows:
-        is_heading = not row[1]
-        heading = row if is_heading else heading
-        if len(columns[-1]) + is_heading >= most:
-            columns.append([] if is_heading else [heading])
-        columns[-1].append(row)
+    for heading, *section in _sections(rows):
+        done = 0
+        while done < len(section):
+            room, left = most - len(columns[-1]) - 1, len(section) - done
+            here = left if left <= room else min(room, left - _LEAST_LEFT)
+            if keep_whole and room == most - 1:
+                here = -(-left // -(-left // room))  # parts that are as long as each other
+            is_kept = keep_whole and here < left < most
+            if is_kept or here < min(_LEAST_LEFT, left):
+                columns.append([])
+                continue
+            columns[-1] += [heading, *section[done : done + here]]
+            done += here
     return columns
+
+
+def _sections(rows: Sequence[_Row]) -> list[list[_Row]]:
+    """Each begins with its heading."""
+    starts = [place for place, row in enumerate(rows) if not row[1]]
+    return [[*rows[start:end]] for start, end in zip(starts, [*starts[1:], len(rows)], strict=True)]
 
 
 def _rows() -> Iterator[_Row]:
