@@ -85,6 +85,7 @@ class GoodsDialog(EnterDialog):
         self.show_text(_about(found))
         self._unweighed.setEnabled(bool(found.unweighed or found.search.is_unweighed))
         self._export.setEnabled(found.total > 0)
+        self.make_primary(self._edit if found.total else self._import)
         if found.sku_ids and self._goes_to_rows:
             self._table.setFocus()
         self._goes_to_rows = False

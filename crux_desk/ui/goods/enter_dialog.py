@@ -19,6 +19,13 @@ class EnterDialog(DeskDialog):
         self._primary = self.add_button(text, _t("Enter"), name)
         return self._primary
 
+    def make_primary(self, button: KeyButton) -> None:
+        """What Enter stands for from now on; where it stands, it stays."""
+        if button is not self._primary:
+            self._primary.stand_out(is_primary=False)
+            button.stand_out(is_primary=True)
+            self._primary = button
+
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not is_enter(event):

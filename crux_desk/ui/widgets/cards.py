@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from crux_desk.ui.widgets.fields import set_state
+from crux_desk.ui.widgets.fields import restyle, set_state
 from crux_desk.ui.widgets.labels import ElidedLabel, plain_label, show_tip
 from crux_desk.ui.widgets.theme import scale_now, spaced
 from crux_desk.ui.words.text import marked
@@ -81,6 +81,12 @@ class KeyButton(QPushButton):
         """Its color, by the tone that the style sheet knows; "" for its usual one."""
         for part in (self, self._text, self._key):
             set_state(part, "tone", tone)
+
+    def stand_out(self, *, is_primary: bool) -> None:
+        """Whether it is the one that is most likely wanted."""
+        self.setObjectName("primary" if is_primary else "")
+        for part in (self, self._text, self._key):
+            restyle(part)
 
     def show_key(self, is_shown: bool) -> None:
         """Whether the key is shown; without room for it the text alone is."""

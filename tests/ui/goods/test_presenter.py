@@ -71,6 +71,19 @@ def dialog(bench, file):
     opened.reject()
 
 
+def primary(dialog) -> list[str]:
+    return [one.caption for one in dialog.all_buttons() if one.objectName() == "primary"]
+
+
+def test_what_stands_out_is_the_import_until_there_is_something_to_edit(bench, file):
+    dialog = shown(bench)
+    assert primary(dialog) == ["Import…"]
+    bench.program.rooms.goods.importer.import_file(file, lambda _: None)
+    settle(bench)
+    assert primary(dialog) == ["Edit…"]
+    dialog.reject()
+
+
 def skus(dialog) -> list[str]:
     return [dialog.model.sku_at(row) for row in range(dialog.model.rowCount())]
 
