@@ -11,6 +11,7 @@ from crux_desk.ui.widgets.fields import Field, fill_row, is_held_enter
 from crux_desk.ui.widgets.labels import as_title, breakable, plain_label
 from crux_desk.ui.widgets.scroller import SMALLEST, ScrolledContent, Scroller, room_for
 from crux_desk.ui.widgets.theme import grown, scale_now
+from crux_desk.ui.words.text import marked
 
 PAGES = (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 _AROUND = QSize(52, 104)
@@ -124,8 +125,10 @@ class DeskDialog(QDialog):
         self._text.setVisible(bool(text))
 
     def show_fault(self, text: str) -> None:
-        """Say what is wrong; "" for nothing."""
-        self._fault.setText(text)
+        """Say what is wrong, behind a sign: not everybody sees that it is red. "" for nothing."""
+        self._fault.setText(marked("✕", text) if text else "")
+        # A voice would spell the sign out.
+        self._fault.setAccessibleName(text)
         # Where the packer types the answer to it, nothing around it moves when it goes.
         is_kept = self._keeps_room and self._fault.isVisible()
         self._fault.setMinimumHeight(self._fault.height() if is_kept else 0)
@@ -228,4 +231,4 @@ class DeskDialog(QDialog):
     @property
     def fault(self) -> str:
         """What is said to be wrong."""
-        return self._fault.text()
+        return self._fault.accessibleName()
