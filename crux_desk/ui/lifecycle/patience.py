@@ -47,6 +47,8 @@ class PatienceWindow(QWidget):
             | Qt.WindowType.WindowTitleHint,
         )
         self.setObjectName("patience")
+        # In the dark it would not be told from the window that it lies over.
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle(_t("Crux Desk"))
         # It is no last window: the program goes on.
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, on=False)

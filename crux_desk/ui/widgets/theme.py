@@ -35,7 +35,10 @@ _LEAST_SIZE = QSize(830, 500)
 
 @dataclass(frozen=True)
 class Colors:
-    """One set of colors; each pair of ink and ground has a contrast of at least 4.5 to 1."""
+    """One set of colors; each pair of ink and ground has a contrast of at least 4.5 to 1.
+
+    What cannot be pressed now stands back: `off` has 3 to 1, its edge is `off_line`.
+    """
 
     bg: str
     card: str
@@ -52,6 +55,8 @@ class Colors:
     warn: str
     warn_bg: str
     bar: str
+    off: str
+    off_line: str
 
 
 LIGHT = Colors(
@@ -70,6 +75,8 @@ LIGHT = Colors(
     warn="#7f5200",
     warn_bg="#fdf0d2",
     bar="#dfe5eb",
+    off="#6b7a8a",
+    off_line="#d3dbe3",
 )
 DARK = Colors(
     bg="#12171d",
@@ -87,6 +94,8 @@ DARK = Colors(
     warn="#f5c76a",
     warn_bg="#3b2c0c",
     bar="#2d3743",
+    off="#6a7989",
+    off_line="#222b35",
 )
 
 

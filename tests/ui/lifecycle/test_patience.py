@@ -9,7 +9,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -17,7 +17,7 @@ from crux_desk.sandbox.server import SandboxServer
 from crux_desk.ui.lifecycle.patience import PatienceWindow, with_patience
 from crux_desk.ui.lifecycle.shell import Shell
 from crux_desk.ui.runtime.background import Background
-from crux_desk.ui.widgets.theme import Theme
+from crux_desk.ui.widgets.theme import DARK, LIGHT, Colors, Theme
 
 VERSION_2 = Path(__file__).parents[2] / "journal" / "files" / "version-2.sqlite3"
 
@@ -49,6 +49,16 @@ def background(qapp: QApplication):
     background = Background()
     yield background
     assert background.close()
+
+
+@pytest.mark.parametrize("colors", [LIGHT, DARK], ids=["light", "dark"])
+def test_it_has_an_edge_over_the_window(qtbot: QtBot, qapp: QApplication, colors: Colors):
+    scheme = Qt.ColorScheme.Dark if colors is DARK else Qt.ColorScheme.Light
+    window = PatienceWindow(Theme(qapp, scheme))
+    qtbot.addWidget(window)
+    picture = window.grab().toImage()
+    seen = [picture.pixelColor(x, picture.height() // 2).name() for x in (0, 8)]
+    assert seen == [colors.line, colors.bg]
 
 
 def test_what_is_quick_is_done_without_a_word(background: Background, theme: Theme):

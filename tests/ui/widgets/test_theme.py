@@ -1,5 +1,7 @@
 """The look: whatever is on the screen has it, and changes with it."""
 
+from itertools import product
+
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QColor
@@ -8,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu, QTableWidget, QWidget
 from crux_desk.domain.screen import Size, ThemeChoice
 from crux_desk.ui.bench.questions.help import HelpDialog
 from crux_desk.ui.print_jobs.model import JobsModel
+from crux_desk.ui.widgets.cards import KeyButton
 from crux_desk.ui.widgets.dialog import DeskDialog
 from crux_desk.ui.widgets.period_choice import THIS_WEEK, PeriodChoice
 from crux_desk.ui.widgets.text_table import TextTable
@@ -103,6 +106,42 @@ def test_a_choice_to_which_the_keys_go_does_not_look_like_the_chosen_one(qtbot, 
 
     assert border(chosen) == LIGHT.accent
     assert border(first) == LIGHT.ink
+
+
+def luminance(color: str) -> float:
+    """Source: WCAG 2.2, relative luminance."""
+    parts = (QColor(color).redF(), QColor(color).greenF(), QColor(color).blueF())
+    linear = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    ]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    darker, lighter = sorted((luminance(one), luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def brightest(button: QWidget, ground: str) -> float:
+    """The contrast of what is told best from the ground that the button stands on."""
+    image = button.grab().toImage()
+    places = product(range(image.width()), range(image.height()))
+    return max(
+        contrast(color, ground) for color in {image.pixelColor(x, y).name() for x, y in places}
+    )
+
+
+@pytest.mark.parametrize("colors", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("name", ["", "primary", "danger"])
+def test_a_button_that_cannot_be_pressed_stands_back_and_is_read(qtbot, qapp, colors, name):
+    scheme = Qt.ColorScheme.Dark if colors is DARK else Qt.ColorScheme.Light
+    theme = Theme(qapp, scheme)
+    button = KeyButton("Remove", "Del", name)
+    qtbot.addWidget(button)
+    theme.dress(button)
+    button.setEnabled(False)
+    assert 3 <= brightest(button, colors.bg) < 0.8 * contrast(colors.soft, colors.bg)
+    assert contrast(colors.off, colors.off_line) >= 3
 
 
 @pytest.mark.parametrize("size", list(Size))
