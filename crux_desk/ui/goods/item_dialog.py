@@ -74,6 +74,7 @@ class ItemDialog(EnterDialog):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._add.setFixedHeight(self._code.frame_height)
         self.grow()
 
     @override

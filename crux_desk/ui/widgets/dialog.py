@@ -16,6 +16,8 @@ from crux_desk.ui.words.text import marked
 PAGES = (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 _AROUND = QSize(52, 104)
 """Of a dialog's size: its margins, and the buttons below what scrolls."""
+_SIDE, _BAR, _GAP = 26, 12, 8
+"""Design pixels at a dialog's sides; at the right, its scroll bar stands in them, with a gap."""
 
 
 class DeskDialog(QDialog):
@@ -31,7 +33,7 @@ class DeskDialog(QDialog):
         self.setModal(True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._whole = whole = QVBoxLayout(self)
-        whole.setContentsMargins(26, 22, 26, 20)
+        whole.setContentsMargins(_SIDE, 22, _SIDE - _BAR - _GAP, 20)
         whole.setSpacing(12)
         self._content = content = ScrolledContent()
         layout = QVBoxLayout(content)
@@ -58,8 +60,9 @@ class DeskDialog(QDialog):
         layout.addWidget(self._fault)
         self.buttons = QHBoxLayout()
         self.buttons.setSpacing(10)
+        self.buttons.setContentsMargins(0, 0, _BAR + _GAP, 0)
         self.buttons.addStretch(1)
-        self._scroller = Scroller(content, SMALLEST - _AROUND)
+        self._scroller = Scroller(content, SMALLEST - _AROUND, _GAP)
         whole.addWidget(self._scroller, 1)
         whole.addLayout(self.buttons)
 
@@ -184,7 +187,8 @@ class DeskDialog(QDialog):
                 part.updateGeometry()  # it was measured before it had its style
         self._fit_buttons()
         margins = self._whole.contentsMargins()
-        least = self._content.minimumSizeHint().width() + margins.left() + margins.right()
+        around = margins.left() + self._scroller.beside + margins.right()
+        least = self._content.minimumSizeHint().width() + around
         size = self.size().expandedTo(QSize(least, 0))
         if not self.testAttribute(Qt.WidgetAttribute.WA_Resized):
             width = max(self.sizeHint().width(), self.minimumWidth())

@@ -196,6 +196,11 @@ class Field(QFrame):
             self._beside = None
             self._fault.show()
 
+    @property
+    def frame_height(self) -> int:
+        """Pixels, without the caption: a button beside it is as high."""
+        return self._frame.sizeHint().height()
+
     def hide_caption(self) -> None:
         """Show the frame alone; the caption is still the field's name."""
         self._top.hide()

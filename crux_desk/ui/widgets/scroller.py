@@ -1,11 +1,12 @@
 """What does not fit scrolls: no window is larger than its screen, down to the smallest one."""
 
-from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from typing_extensions import override
 
 from crux_desk.ui.widgets.fields import Field
+from crux_desk.ui.widgets.theme import spaced
 
 SMALLEST = QSize(784, 452)
 """Of a screen of 800×500 (1366×768 at 150 %), without what frames a window there."""
@@ -33,11 +34,16 @@ class Scroller(QScrollArea):
     Args:
         content: what scrolls.
         least: the room that is there on the smallest screen.
+        gap: design pixels between the content and its bar, which then has room of its own: all of
+            the content keeps its edge where it comes.
     """
 
-    def __init__(self, content: ScrolledContent, least: QSize) -> None:
+    def __init__(self, content: ScrolledContent, least: QSize, gap: int = 0) -> None:
         super().__init__()
-        self._content, self._least = content, least
+        self._content, self._least, self._gap = content, least, gap
+        if gap:
+            # Where nothing scrolls, nothing is seen of it.
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidgetResizable(True)
@@ -55,13 +61,25 @@ class Scroller(QScrollArea):
         """Scroll as a key says that nobody else wants."""
         super().keyPressEvent(event)
 
+    @property
+    def beside(self) -> int:
+        """Pixels at the right of the content that are kept for its bar."""
+        return spaced(self._gap) + self.verticalScrollBar().sizeHint().width() if self._gap else 0
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if self._gap and event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self.setViewportMargins(0, 0, spaced(self._gap), 0)
+
     @override
     def minimumSizeHint(self) -> QSize:
-        return self._content.minimumSizeHint().boundedTo(self._least)
+        least = self._content.minimumSizeHint().boundedTo(self._least)
+        return least + QSize(self.beside, 0)
 
     @override
     def sizeHint(self) -> QSize:
-        return self._content.sizeHint()
+        return self._content.sizeHint() + QSize(self.beside, 0)
 
     @override
     def hasHeightForWidth(self) -> bool:
@@ -70,7 +88,7 @@ class Scroller(QScrollArea):
     @override
     def heightForWidth(self, width: int) -> int:
         layout = self._content.layout()
-        return -1 if layout is None else layout.heightForWidth(width)
+        return -1 if layout is None else layout.heightForWidth(width - self.beside)
 
     def show_part(self, part: QWidget) -> None:
         """Scroll to a part that has just come up."""

@@ -192,3 +192,12 @@ def test_no_bar_comes_where_there_is_room_for_its_barcodes(form_of, qtbot):
     (area,) = form.findChildren(Scroller)
     assert area.verticalScrollBar().maximum() == 0
     assert form._table.verticalScrollBar().maximum() == 0
+
+
+def test_what_adds_a_barcode_is_as_high_as_its_fields(form_of):
+    form = form_of(MUG)
+    edit = form._code.edit.parentWidget()
+    assert edit is not None
+    places = [part.mapTo(form, part.rect().topLeft()).y() for part in (edit, form._add)]
+    assert abs(places[0] - places[1]) <= 1
+    assert abs(edit.height() - form._add.height()) <= 1
