@@ -182,19 +182,21 @@ class SoundsPage(SettingsPage):
         column.addLayout(buttons)
         self.said = plain_label(name="settingHelp")
         self.said.setWordWrap(True)
+        self.said.hide()
         column.addWidget(self.said)
         self.add(frame)
 
     def show_silent(self) -> None:
         """The sound could not be played."""
         self.said.setText(_t("No sound: this computer's sound doesn't work, or the volume is 0."))
+        self.said.show()
 
     def _button(self, text: str, sound: Sound) -> QWidget:
         button = KeyButton(f"▶  {text}")
         button.setAccessibleName(captioned(_t("Play"), text))
 
         def play() -> None:
-            self.said.setText("")
+            self.said.hide()
             if self._volume.check():
                 self.play_wanted.emit(sound, self._volume.value())
 
