@@ -4,8 +4,6 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize
-from PySide6.QtGui import QImage, QPainter, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QStyleOptionViewItem
 
 from crux_desk.domain.packing.boxes import Box
 from crux_desk.ui.bench.boxes_model import BoxStatus, BoxView, box_view_of
@@ -15,6 +13,7 @@ from crux_desk.ui.bench.lines_model import LineGroup, LineView
 from crux_desk.ui.widgets.labels import elided
 from crux_desk.ui.widgets.row_delegate import VIEW_ROLE, RowDelegate
 from tests.builders import a_line
+from tests.ui.painted_rows import painted
 
 DOUBT = "UPS numbers don't look like that."
 
@@ -54,23 +53,6 @@ def drawn(theme, view: object, width: int, kind: type[Writes]) -> list[tuple[str
     delegate.shown = []
     painted(delegate, view, width)
     return delegate.shown
-
-
-def painted(delegate: RowDelegate, view: object, width: int) -> QImage:
-    """A row as it is seen."""
-    model = QStandardItemModel()
-    height = delegate.theme.px(delegate.height_now)
-    item = QStandardItem()
-    item.setData(view, VIEW_ROLE)
-    model.appendRow(item)
-    option = QStyleOptionViewItem()
-    option.rect = QRect(0, 0, width, height)
-    image = QImage(width, height, QImage.Format.Format_RGB32)
-    image.fill(delegate.theme.color("card"))
-    painter = QPainter(image)
-    delegate.paint(painter, option, model.index(0, 0))
-    painter.end()
-    return image
 
 
 @pytest.mark.parametrize("doubt", ["", DOUBT])

@@ -8,7 +8,7 @@ from crux_desk.ui.orders.delegate import WorkDelegate
 from crux_desk.ui.orders.model import RowView
 from crux_desk.ui.orders.words import units_caption
 from crux_desk.ui.widgets.labels import elided
-from tests.ui.bench.test_box_rows import painted
+from tests.ui.painted_rows import painted
 
 LARGE_ORDER = RowView(
     name="PO-10000",
