@@ -1742,8 +1742,12 @@ Suelte aquí un renglón u oprima F2.</translation>
         <translation>Su trabajo guardado está dañado: reinicie Crux Desk</translation>
     </message>
     <message>
-        <source>Anything you pack from now on might be lost. A restart recovers what can be read, keeps the damaged file, and then tells you which boxes to check. Leave the boxes as they are until then.</source>
-        <translation>Lo que empaque desde ahora se puede perder. Al reiniciar se recupera lo que se pueda leer, se conserva el archivo dañado y luego se le dice qué cajas revisar. Hasta entonces, deje las cajas como están.</translation>
+        <source>Anything you pack from now on might be lost.</source>
+        <translation>Lo que empaque desde ahora se puede perder.</translation>
+    </message>
+    <message>
+        <source>A restart recovers what can be read, keeps the damaged file, and then tells you which boxes to check. Leave the boxes as they are until then.</source>
+        <translation>Al reiniciar se recupera lo que se pueda leer, se conserva el archivo dañado y luego se le dice qué cajas revisar. Hasta entonces, deje las cajas como están.</translation>
     </message>
     <message>
         <source>Damaged file: {path}</source>

@@ -10,6 +10,7 @@ from crux_desk.domain.errors.base import DeskError
 from crux_desk.domain.errors.station import JournalDamaged, JournalWriteFailed, WriteFault
 from crux_desk.ui.lifecycle.unasked import UnaskedDialog
 from crux_desk.ui.session.session import Session
+from crux_desk.ui.widgets.labels import plain_label
 from crux_desk.ui.widgets.theme import grown
 from crux_desk.ui.words.text import shown_message, translate
 
@@ -70,16 +71,17 @@ class DamagedDialog(UnaskedDialog):
     """Accepted: the program is to start again. Closed: the packer looks at the screen first."""
 
     def __init__(self, parent: QWidget, path: str) -> None:
-        super().__init__(
-            parent,
-            _t("Your saved work is damaged: restart Crux Desk"),
-            _t(
-                "Anything you pack from now on might be lost. A restart recovers what can be read,"
-                " keeps the damaged file, and then tells you which boxes to check. Leave the boxes"
-                " as they are until then."
-            ),
+        super().__init__(parent, _t("Your saved work is damaged: restart Crux Desk"))
+        self.add_warning(_t("Anything you pack from now on might be lost."))
+        what_to_do = _t(
+            "A restart recovers what can be read, keeps the damaged file, and then tells you which"
+            " boxes to check. Leave the boxes as they are until then."
         )
-        self.show_fault(_t("Damaged file: {path}", path=shown_message(path)))
+        file = _t("Damaged file: {path}", path=shown_message(path))
+        for text in (what_to_do, file):
+            label = plain_label(text, "dialogText")
+            label.setWordWrap(True)
+            self.body.addWidget(label)
         self.add_cancel(_t("Look at the screen first"))
         again = self.add_button(_t("Restart"), _t("Enter"), "primary")
         again.clicked.connect(self.accept)

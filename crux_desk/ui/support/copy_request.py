@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPlainTextEdit, QWidget
 from crux_desk.ui.widgets.cards import ChoiceButton
 from crux_desk.ui.widgets.dialog import DeskDialog
 from crux_desk.ui.widgets.labels import plain_label
-from crux_desk.ui.words.text import marked, shown_text, translate
+from crux_desk.ui.words.text import shown_text, translate
 
 _t = translate
 
@@ -34,14 +34,9 @@ class CopyRequestDialog(DeskDialog):
         )
         title = _t("Copy the request for {po}", po=shown_text(po_number))
         super().__init__(parent, title, text)
-        danger = _t(
-            "Running it sends the boxes to Crux, and sends them twice if Crux already has them."
+        self.add_warning(
+            _t("Running it sends the boxes to Crux, and sends them twice if Crux already has them.")
         )
-        warning = plain_label(marked("!", danger), "dialogText")
-        warning.setProperty("tone", "warn")
-        warning.setAccessibleName(danger)
-        warning.setWordWrap(True)
-        self.body.addWidget(warning)
         self._requests = dict(requests)
         self._choices = QButtonGroup(self)
         row = QHBoxLayout()

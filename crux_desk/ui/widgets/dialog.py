@@ -127,6 +127,14 @@ class DeskDialog(QDialog):
         self._text.setText(text)
         self._text.setVisible(bool(text))
 
+    def add_warning(self, text: str) -> None:
+        """A danger, said in the body behind a sign and in the color of what is doubted."""
+        label = plain_label(marked("!", text), "dialogText")
+        label.setProperty("tone", "warn")
+        label.setAccessibleName(text)
+        label.setWordWrap(True)
+        self.body.addWidget(label)
+
     def show_fault(self, text: str) -> None:
         """Say what is wrong, behind a sign: not everybody sees that it is red. "" for nothing."""
         self._fault.setText(marked("✕", text) if text else "")

@@ -46,7 +46,7 @@ class QuantityDialog(DeskDialog):
         self.field.entered.connect(self._on_accepted)
         self.body.addWidget(self.field)
         self.add_cancel(_t("Cancel"))
-        self._ok = self.add_button(_t("OK"), "Enter", "primary")
+        self._ok = self.add_button(_t("OK"), _t("Enter"), "primary")
         self._ok.clicked.connect(self._on_accepted)
         self.setMinimumWidth(grown(440))
         self._on_text_changed()

@@ -85,7 +85,7 @@ class SubmitDialog(DeskDialog):
         rows = self._fill(packing, going, doubts)
         self.body.addWidget(self.summary, 1)
         self.add_cancel(_t("Not yet"))
-        submit = self.add_button(_t("Submit"), "Enter", "primary")
+        submit = self.add_button(_t("Submit"), _t("Enter"), "primary")
         submit.clicked.connect(self.accept)
         # Enter submits: the packer has just asked for it, and the summary is on the screen.
         submit.setDefault(True)
