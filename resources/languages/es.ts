@@ -1650,6 +1650,10 @@ Suelte aquí un renglón u oprima F2.</translation>
         </translation>
     </message>
     <message>
+        <source>Discarded. Close this, then press Ctrl+Z to undo.</source>
+        <translation>Se descartaron. Cierre esto y oprima Ctrl+Z para deshacer.</translation>
+    </message>
+    <message>
         <source>Export packings</source>
         <translation>Exportar lo empacado</translation>
     </message>
@@ -2694,6 +2698,10 @@ Los pedidos nuevos aparecen aquí solos.</translation>
         <translation>Lo que debe decidir una persona</translation>
     </message>
     <message>
+        <source>Discard the boxes here</source>
+        <translation>Descartar las cajas de aquí</translation>
+    </message>
+    <message>
         <source>Name of the bench</source>
         <translation>Nombre de la estación</translation>
     </message>
@@ -2716,10 +2724,6 @@ Los pedidos nuevos aparecen aquí solos.</translation>
     <message>
         <source>Keep as a draft</source>
         <translation>Guardar borrador</translation>
-    </message>
-    <message>
-        <source>Discard what is here</source>
-        <translation>Descartar lo de aquí</translation>
     </message>
     <message>
         <source>Boxes are compared</source>
@@ -8369,6 +8373,22 @@ Los pedidos nuevos aparecen aquí solos.</translation>
         <source>Refused</source>
         <translation>Rechazado</translation>
     </message>
+    <message numerus="yes">
+        <source>{n} to check</source>
+        <comment>1 to check</comment>
+        <translation>
+            <numerusform>1 por revisar</numerusform>
+            <numerusform>{n} por revisar</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} conflicts</source>
+        <comment>1 conflict</comment>
+        <translation>
+            <numerusform>1 conflicto</numerusform>
+            <numerusform>{n} conflictos</numerusform>
+        </translation>
+    </message>
     <message>
         <source>{po} was packed at {who}</source>
         <translation>{po} se empacó en {who}</translation>
@@ -8394,12 +8414,12 @@ Los pedidos nuevos aparecen aquí solos.</translation>
         <translation>Regístrelo otra vez en una estación: eso decide.</translation>
     </message>
     <message>
-        <source>The boxes here count</source>
-        <translation>Valen las cajas de aquí</translation>
+        <source>Use the boxes here</source>
+        <translation>Usar las cajas de aquí</translation>
     </message>
     <message>
-        <source>The boxes at {station} count</source>
-        <translation>Valen las cajas de {station}</translation>
+        <source>Use the boxes at {station}</source>
+        <translation>Usar las cajas de {station}</translation>
     </message>
     <message>
         <source>{who} packed last at {time}.</source>

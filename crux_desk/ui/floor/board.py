@@ -1,5 +1,6 @@
 """All benches on one picture, to be read from five metres: painted, as large as there is room."""
 
+from collections.abc import Sequence
 from math import ceil, floor
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
@@ -9,13 +10,15 @@ from typing_extensions import override
 
 from crux_desk.domain.records.floor_board import BenchCard, BenchState, FloorBoard
 from crux_desk.domain.values import dataclass
+from crux_desk.ui.floor.facts import Facts, Said, beside, told, widest
 from crux_desk.ui.widgets.labels import elided
 from crux_desk.ui.widgets.theme import FAMILIES, Theme
 from crux_desk.ui.words.floor.board import (
     attention_words,
-    below_words,
+    disputes_words,
+    outbox_words,
+    packed_words,
     progress_words,
-    short_words,
     state_words,
 )
 from crux_desk.ui.words.text import marked, number, shown_text, side_by_side, translate
@@ -38,7 +41,13 @@ are only counted then."""
 _LEAST_HEAD, _LEAST = 64, 15
 """Design pixels: of the numbers of the day, and of any letters."""
 _SMALL = 7.5
-"""A card that is less than so many times as high as its smallest letters has two lines only."""
+"""A card that is less than so many times as high as its smallest letters has three lines only."""
+_LOW = 4.0
+"""The same, with two."""
+_LINE_PART = 0.6
+"""How high letters of a line are that says more than a name."""
+_NAME_PART = 0.36
+"""Of the width of a small card: so much is left to a name, or to how far its order is."""
 _LEAST_PART = 0.6
 """What is too long is written smaller, down to this part, before it is cut."""
 _INKS = {
@@ -140,7 +149,8 @@ class BoardView(QWidget):
         head = max(head, float(self._theme.px(_LEAST_HEAD)))
         if self._trouble:
             bar = head * 0.55
-            self._draw_trouble(painter, QRectF(room.left(), room.top(), room.width(), bar))
+            trouble = QRectF(room.left(), room.top(), room.width(), bar)
+            self._draw_alarm(painter, trouble, marked("!", self._trouble))
             room.setTop(room.top() + bar + edge)
         board = self._board
         if board is None:
@@ -166,20 +176,14 @@ class BoardView(QWidget):
             room.setRight(place.left() - edge)
         self._draw_benches(painter, room, board, edge * 0.7)
 
-    def _draw_trouble(self, painter: QPainter, room: QRectF) -> None:
+    def _draw_alarm(self, painter: QPainter, room: QRectF, said: str) -> None:
         self._fill(painter, room, "bad_bg")
         inner = room.adjusted(room.height() * 0.4, 0, -room.height() * 0.4, 0)
-        self._write(
-            painter,
-            inner,
-            marked("!", self._trouble),
-            _font(room.height() * 0.46, bold=True),
-            "bad",
-        )
+        self._write(painter, inner, said, self._fitted(said, inner, 0.5, bold=True), "bad")
 
     def _draw_head(self, painter: QPainter, room: QRectF, board: FloorBoard) -> None:
         """The numbers of the day; what needs a person is marked by more than its color."""
-        here = sum(b.state in (BenchState.PACKING, BenchState.READY) for b in board.benches)
+        here = sum(_is_there(bench) for bench in board.benches)
         attention = board.attention
         tiles = (
             (number(here), _t("benches at work"), "ink", "card"),
@@ -200,8 +204,14 @@ class BoardView(QWidget):
             inner = tile.adjusted(tile.width() * 0.06, 0, -tile.width() * 0.04, 0)
             above = QRectF(inner.left(), tile.top(), inner.width(), tile.height() * 0.6)
             below = QRectF(inner.left(), above.bottom(), inner.width(), tile.height() * 0.33)
-            self._write(painter, above, count, _font(above.height() * 0.72, bold=True), ink)
+            font = _font(above.height() * 0.72, bold=True)
+            self._write(painter, above, count, font, ink)
             self._write(painter, below, caption, self._fitted(caption, below, 0.72), "soft")
+        # The last one sums up the cards and these.
+        said = disputes_words(board)
+        rest = above.adjusted(QFontMetricsF(font).horizontalAdvance(count) + beside(font), 0, 0, 0)
+        size = below.height() * 0.72 / rest.height()
+        self._write(painter, rest, said, self._fitted(said, rest, size), "bad", _RIGHT)
 
     def _draw_waiting(self, painter: QPainter, room: QRectF, board: FloorBoard) -> None:
         self._fill(painter, room, "card")
@@ -231,35 +241,45 @@ class BoardView(QWidget):
             self._write(painter, room, said, _font(size), "soft", _Align.AlignCenter)
             return
         grid = _grid(len(board.benches), room, gap)
+        card = QRectF(room.left(), room.top(), grid.width, grid.height)
+        inner = _inside(card)
+        is_small = inner.height() < self._theme.px(_LEAST) * _SMALL
+        facts = self._facts(board.benches, _line(inner, 0.81, 0.19))
         for place, bench in enumerate(board.benches):
             row, column = divmod(place, grid.columns)
-            card = QRectF(
-                room.left() + column * (grid.width + gap),
-                room.top() + row * (grid.height + gap),
-                grid.width,
-                grid.height,
-            )
-            self._places[bench.bench_id] = card
-            self._draw_bench(painter, card, bench)
+            at = card.translated(column * (grid.width + gap), row * (grid.height + gap))
+            self._places[bench.bench_id] = at
+            self._draw_ground(painter, at, bench)
+            if is_small:
+                self._draw_small(painter, _inside(at), bench)
+            else:
+                self._draw_large(painter, _inside(at), bench, facts.said[place], facts.font)
 
-    def _draw_bench(self, painter: QPainter, card: QRectF, bench: BenchCard) -> None:
-        theme, ink = self._theme, _INKS[bench.state]
+    def _facts(self, benches: Sequence[BenchCard], line: QRectF) -> Facts:
+        """Fewer words before smaller letters; but no fewer because letters are wanted large."""
+        wide, usual = line.width(), max(line.height() * _LINE_PART, self._least)
+        ways = told(benches)
+        fits = (said for said in ways if widest(said, _font(usual)) <= wide)
+        said = next(fits, ways[-1])
+        size = max(usual, float(self._theme.px(_LEAST)))
+        while size > self._least and widest(said, _font(size)) > wide:
+            size = max(size - 1, self._least)
+        return Facts(said, _font(size))
+
+    def _draw_ground(self, painter: QPainter, card: QRectF, bench: BenchCard) -> None:
+        theme = self._theme
         self._fill(painter, card, "card")
-        strip = QRectF(card.left(), card.top(), max(4.0, card.height() * 0.045), card.height())
-        self._fill(painter, strip, ink, radius=2)
+        strip = QRectF(card.left(), card.top(), _strip(card), card.height())
+        self._fill(painter, strip, _INKS[bench.state], radius=2)
         if bench.bench_id == self._chosen:
             painter.setPen(theme.color("accent"))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(card.adjusted(1, 1, -1, -1), 8, 8)
-        side = card.height() * 0.09
-        inner = card.adjusted(
-            strip.width() + side, card.height() * 0.04, -side, -card.height() * 0.05
-        )
-        if inner.height() < self._theme.px(_LEAST) * _SMALL:
-            self._draw_small(painter, inner, bench)
-            return
-        is_there = bench.state in (BenchState.PACKING, BenchState.READY)
-        ink_of_name = "ink" if is_there else "soft"
+
+    def _draw_large(
+        self, painter: QPainter, inner: QRectF, bench: BenchCard, said: Said, font: QFont
+    ) -> None:
+        ink_of_name = "ink" if _is_there(bench) else "soft"
         name, po_number = shown_text(bench.name), shown_text(bench.po_number)
         place = _line(inner, 0, 0.28)
         self._write(painter, place, name, self._fitted(name, place, 0.8, bold=True), ink_of_name)
@@ -270,42 +290,51 @@ class BoardView(QWidget):
         )
         if bench.po_number and bench.units_in_all:
             self._draw_progress(painter, _line(inner, 0.735, 0.055), bench)
-        self._draw_foot(painter, _line(inner, 0.81, 0.19), bench)
-
-    def _draw_foot(self, painter: QPainter, foot: QRectF, bench: BenchCard) -> None:
-        """How far its order is, and what waits there; where both have no room, what waits."""
-        words, below = progress_words(bench) if bench.po_number else "", below_words(bench)
-        # Of one size on all cards: fewer words before smaller letters; but no fewer because
-        # letters are wanted large.
-        shorter = below, attention_words(bench), short_words(bench)
-        ways = [way for way in (side_by_side(words, below), *shorter) if way]
-        metrics = QFontMetricsF(_font(max(foot.height() * 0.6, self._least)))
-        fits = (way for way in ways if metrics.horizontalAdvance(way) <= foot.width())
-        said = next(fits, ways[-1] if ways else "")
-        font = self._fitted(said, foot, 0.6)
-        self._write(painter, foot, said, font, "bad" if bench.attention else "soft")
+        foot = _line(inner, 0.81, 0.19)
+        taken = self._write_right(painter, foot, said.alarm, font, "bad")
+        self._write(painter, foot.adjusted(0, 0, -taken, 0), said.usual, font, "soft")
 
     def _draw_small(self, painter: QPainter, inner: QRectF, bench: BenchCard) -> None:
-        """A card with no room for more than two lines that can be read: what matters most."""
-        is_there = bench.state in (BenchState.PACKING, BenchState.READY)
-        upper, lower = _line(inner, 0, 0.43), _line(inner, 0.43, 0.4)
-        size = max(float(self._theme.px(_LEAST)), upper.height() * 0.6)
+        """A card with no room for more than three lines that can be read, or two of them."""
+        ink = "ink" if _is_there(bench) else "soft"
+        is_low = inner.height() < self._theme.px(_LEAST) * _LOW
+        first, second = (0.43, 0.4) if is_low else (0.36, 0.34)
+        upper, lower = _line(inner, 0, first), _line(inner, first, second)
         state = marked(_SIGNS[bench.state], state_words(bench, is_short=True))
-        counted = bench.po_number and bench.units_in_all
-        short = short_words(bench) if counted or bench.attention else ""
-        for room, left, right, ink in (
-            (upper, shown_text(bench.name), state, _INKS[bench.state]),
-            (lower, shown_text(bench.po_number), short, "bad" if bench.attention else "soft"),
-        ):
-            bold, most = _font(size, bold=True), room.adjusted(room.width() * 0.36, 0, 0, 0)
-            plain = self._fitted(right, most, size / room.height())
-            taken = min(QFontMetricsF(plain).horizontalAdvance(right) + 1, most.width())
-            beside = QRectF(room.right() - taken, room.top(), taken, room.height())
-            self._write(painter, beside, right, plain, ink, _RIGHT)
-            named = room.adjusted(0, 0, -taken - size * 0.5, 0)
-            self._write(painter, named, left, bold, "ink" if is_there else "soft")
-        if counted:
-            self._draw_progress(painter, _line(inner, 0.88, 0.1), bench)
+        rest = self._write_fact(painter, upper, state, _INKS[bench.state])
+        self._write_name(painter, rest, shown_text(bench.name), ink)
+        packed = packed_words(bench, is_short=True) if bench.po_number else ""
+        rest = self._write_fact(painter, lower, packed, "soft")
+        if is_low:
+            alarm = attention_words(bench, is_short=True)
+            rest, bar = self._write_fact(painter, rest, alarm, "bad"), _line(inner, 0.88, 0.1)
+        else:
+            third, bar = _line(inner, 0.72, 0.28), _line(inner, 0.82, 0.1)
+            self._write_fact(painter, third, attention_words(bench), "bad")
+            bar.setWidth(bar.width() * _NAME_PART * 0.9)
+        self._write_name(painter, rest, shown_text(bench.po_number), ink)
+        if bench.po_number and bench.units_in_all:
+            self._draw_progress(painter, bar, bench)
+
+    def _write_fact(self, painter: QPainter, line: QRectF, text: str, ink: str) -> QRectF:
+        """At the right end of a line; what it leaves to a name."""
+        most = line.adjusted(line.width() * _NAME_PART, 0, 0, 0)
+        font = self._fitted(text, most, _LINE_PART)
+        taken = self._write_right(painter, most, text, font, ink)
+        return line.adjusted(0, 0, -taken, 0)
+
+    def _write_name(self, painter: QPainter, room: QRectF, name: str, ink: str) -> None:
+        font = self._fitted(name, room, _LINE_PART, bold=True)
+        self._write(painter, room, name, font, ink)
+
+    def _write_right(
+        self, painter: QPainter, room: QRectF, text: str, font: QFont, ink: str
+    ) -> float:
+        """One line at the right end; the pixels that it takes, with what is free beside it."""
+        if not text:
+            return 0.0
+        self._write(painter, room, text, font, ink, _RIGHT)
+        return QFontMetricsF(font).horizontalAdvance(text) + beside(font)
 
     def _draw_who(self, painter: QPainter, room: QRectF, bench: BenchCard) -> None:
         """Who packs, and how the bench stands: whole, or at the least in a word."""
@@ -365,6 +394,21 @@ class BoardView(QWidget):
         return _font(max(least, fitting), bold=bold)
 
 
+def _is_there(bench: BenchCard) -> bool:
+    return bench.state in (BenchState.PACKING, BenchState.READY)
+
+
+def _strip(card: QRectF) -> float:
+    """How wide the color at a card's left is."""
+    return max(4.0, card.height() * 0.045)
+
+
+def _inside(card: QRectF) -> QRectF:
+    """Where a card is written on."""
+    side, high = card.height() * 0.09, card.height()
+    return card.adjusted(_strip(card) + side, high * 0.04, -side, -high * 0.05)
+
+
 def _font(size: float, *, bold: bool = False) -> QFont:
     font = QFont()
     font.setFamilies([*FAMILIES])
@@ -405,7 +449,8 @@ def _spoken(board: FloorBoard) -> str:
             state_words(bench),
             shown_text(bench.po_number),
             progress_words(bench),
-            below_words(bench),
+            attention_words(bench),
+            outbox_words(bench),
         )
         for bench in board.benches
     )

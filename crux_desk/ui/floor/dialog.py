@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QScrollArea, QWidget
+from typing_extensions import override
 
 from crux_desk.domain.records.floor_board import FloorBoard, FloorDispute
 from crux_desk.domain.records.late_work import LateWork
@@ -17,8 +18,10 @@ from crux_desk.ui.words.floor.board import dispute_words, late_words, settle_wor
 from crux_desk.ui.words.text import marked, shown_text, translate
 
 _t = translate
-_BOARD_HIGH = 264
-"""Design pixels: two rows of benches, each of which is read; where that is too much, all scrolls."""
+_BOARD_HIGH = 290
+"""Design pixels: two rows of benches, each of which is read; where that is too much, they scroll."""
+_LEAST_BOARD = 64
+"""Design pixels of them that are seen at least: the numbers of the day."""
 _LIST_HIGH = 116
 """Design pixels: two rows of what a person has to decide, and the half of a third."""
 
@@ -29,6 +32,26 @@ class Named:
 
     bench_id: str
     name: str
+
+
+class _DecisionList(QListWidget):
+    """What a person has to decide: the longest of it is read whole, the benches give way to it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWordWrap(True)
+        # A scroll bar that comes takes room from lines that are laid out: they are laid out anew.
+        self.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(_t("What a person has to decide"))
+
+    @override
+    def doItemsLayout(self) -> None:
+        """As high as its rows, or as some of them, each time that they are wrapped anew."""
+        super().doItemsLayout()
+        rows = [self.visualItemRect(self.item(row)).height() for row in range(self.count())]
+        wanted = max(min(sum(rows), grown(_LIST_HIGH)), max(rows, default=0))
+        self.setFixedHeight(wanted + 2 * self.frameWidth())
 
 
 class FloorDialog(DeskDialog):
@@ -47,14 +70,16 @@ class FloorDialog(DeskDialog):
         self._open: list[LateWork | FloorDispute] = []
         self.view = BoardView(theme)
         self.view.setMinimumHeight(grown(_BOARD_HIGH))
-        self.body.addWidget(self.view, 1)
-        self.list = QListWidget()
-        self.list.setWordWrap(True)
-        # A scroll bar that comes takes room from lines that are laid out: they are laid out anew.
-        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setAccessibleName(_t("What a person has to decide"))
-        self.list.setFixedHeight(grown(_LIST_HIGH))
+        benches = QScrollArea()
+        benches.setWidgetResizable(True)
+        benches.setFrameShape(QFrame.Shape.NoFrame)
+        benches.setFocusPolicy(
+            Qt.FocusPolicy.NoFocus
+        )  # the view takes the keys, and passes them on
+        benches.setMinimumHeight(grown(_LEAST_BOARD))
+        benches.setWidget(self.view)
+        self.body.addWidget(benches, 1)
+        self.list = _DecisionList()
         self.list.installEventFilter(self)
         self.list.hide()
         self.body.addWidget(self.list)
@@ -62,10 +87,10 @@ class FloorDialog(DeskDialog):
         self.add_cancel(_t("Close"))
         self.history = self.add_button(_t("Packed at all benches…"))
         self.history.clicked.connect(self.history_wanted)
-        self.drop = self.add_button(_t("Drop"))
         self.keep = self.add_button(_t("Keep as a draft"))
-        self.discard = self.add_button(_t("Discard what is here"))
         self.settle = self.add_button(_t("Boxes are compared"))
+        self.drop = self._add_apart(_t("Drop"))
+        self.discard = self._add_apart(_t("Discard the boxes here"))
         self.drop.clicked.connect(self._on_drop)
         self.keep.clicked.connect(self._on_keep)
         self.discard.clicked.connect(self._on_discard)
@@ -75,6 +100,12 @@ class FloorDialog(DeskDialog):
         self._show_state()
         self.fit(1180, 640)
         self.view.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def _add_apart(self, text: str) -> KeyButton:
+        """What takes packed boxes away stands at the other end, and Tab comes to it last."""
+        button = self.add_button(text, name="danger")
+        self.buttons.insertWidget(0, button)
+        return button
 
     def _bench_row(self) -> QWidget:
         """What the bench that was chosen on the board is called, and that it is gone for good."""

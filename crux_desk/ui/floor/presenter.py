@@ -180,6 +180,9 @@ class FloorPresenter(QObject):
     def _on_discard(self, dispute: FloorDispute) -> None:
         # What was submitted meanwhile is no draft any more: then nothing is decided yet.
         if self._doors is not None and self._doors.discard(dispute):
+            if self._dialog is not None:
+                # The bar that says the same may lie below the dialog.
+                self._dialog.show_text(_t("Discarded. Close this, then press Ctrl+Z to undo."))
             self._doors.settle(dispute, dispute.other, self._on_done, self._on_failed)
 
     # -- history -----------------------------------------------------------------------------------

@@ -123,3 +123,64 @@ def test_benches_in_the_dialog_are_not_smaller_where_letters_are_wanted_large(be
             dialog.view.grab()
             high[wanted] = {place.height() for place in dialog.view._places.values()}
     assert min(high[Size.LARGE]) >= max(high[Size.NORMAL])
+
+
+def has_ink(image: QImage, place: QRect, name: str) -> bool:
+    """Whether something stands there in this color."""
+    ink = QColor(getattr(LIGHT, name)).rgb()
+    rows, columns = range(place.top(), place.bottom()), range(place.left(), place.right())
+    return any(image.pixel(x, y) == ink for y in rows for x in columns)
+
+
+@pytest.mark.parametrize(("size", "is_wall"), [((1366, 768), True), ((956, 300), False)])
+def test_units_are_told_of_each_bench_and_only_what_needs_a_person_is_red(theme, size, is_wall):
+    theme.force(Qt.ColorScheme.Light)
+    view = drawn(theme, a_board(), *size, is_wall=is_wall)
+    image = view.grab().toImage()
+    for bench in a_board().benches:
+        place = view._places[bench.bench_id].toRect()
+        line = place.adjusted(place.width() // 20, place.height() * 45 // 100, -4, -4)
+        assert has_ink(image, line, "soft")
+        assert has_ink(image, line, "bad") is bool(bench.attention)
+
+
+@pytest.mark.parametrize("is_wall", [True, False])
+def test_what_needs_a_person_and_is_on_no_card_is_told_beside_the_sum(theme, is_wall):
+    theme.force(Qt.ColorScheme.Light)
+    board = a_board()
+    at_benches = sum(bench.attention for bench in board.benches)
+    assert board.attention == at_benches + len(board.disputes) > at_benches
+    seen = []
+    for one in (board, replace(board, disputes=())):
+        image = drawn(theme, one, 1366, 768, is_wall=is_wall).grab().toImage()
+        seen.append(has_ink(image, QRect(1200, 0, 166, 70), "bad"))
+    assert seen == [True, False]
+
+
+@pytest.mark.parametrize("wanted", list(Size))
+@pytest.mark.parametrize("size", [(1008, 552), (800, 480)])
+def test_a_conflict_is_read_whole_before_it_is_decided(bench, size, wanted):
+    theme = bench.program.theme
+    theme.fit(QSize(1024, 600))
+    theme.set_up(ThemeChoice.SYSTEM, wanted)
+    dialog = FloorDialog(bench.window, theme)
+    dialog.show_floor(a_board(), ())
+    with shown(dialog):
+        dialog.resize(*size)
+        QTest.qWait(20)
+        entry = dialog.list.visualItemRect(dialog.list.item(0))
+        assert dialog.list.viewport().rect().contains(entry)
+        corner = dialog.list.mapTo(dialog, dialog.list.rect().bottomLeft())
+        assert corner.y() < dialog.settle.mapTo(dialog, dialog.settle.rect().topLeft()).y()
+
+
+def test_what_takes_packed_boxes_away_stands_apart_and_comes_last(bench):
+    dialog = FloorDialog(bench.window, bench.program.theme)
+    dialog.show_floor(a_board(), ())
+    with shown(dialog):
+        assert dialog.discard.objectName() == "danger"
+        usual = [b for b in dialog.all_buttons() if b.isVisible() and b is not dialog.discard]
+        right, left = dialog.discard.geometry().right(), min(b.x() for b in usual)
+        assert left - right > 2 * dialog.buttons.spacing()
+        for button in usual:
+            assert button is not dialog.discard.nextInFocusChain()

@@ -8,6 +8,7 @@ from crux_desk.domain.records.floor_board import (
     BenchCard,
     BenchState,
     DisputeSide,
+    FloorBoard,
     FloorDispute,
     FloorRecord,
 )
@@ -66,32 +67,36 @@ def away_words(error: DeskError, known_at: datetime | None) -> str:
 
 def progress_words(bench: BenchCard) -> str:
     """How far its order is."""
+    boxes = plural("{n} boxes", "1 box", bench.boxes) if bench.boxes else ""
+    return side_by_side(packed_words(bench), boxes) if bench.units_in_all else ""
+
+
+def packed_words(bench: BenchCard, *, is_short: bool = False) -> str:
+    """How many units of its order are packed; `is_short`: as "3 / 12"."""
     if not bench.units_in_all:
         return ""
-    packed = _t(
-        "{packed} of {all} units", packed=number(bench.units), all=number(bench.units_in_all)
-    )
-    boxes = plural("{n} boxes", "1 box", bench.boxes) if bench.boxes else ""
-    return side_by_side(packed, boxes)
+    if is_short:
+        return f"{number(bench.units)} / {number(bench.units_in_all)}"
+    return _t("{packed} of {all} units", packed=number(bench.units), all=number(bench.units_in_all))
 
 
-def below_words(bench: BenchCard) -> str:
-    """What waits there: for a person first."""
-    outbox = plural("{n} to send", "1 to send", bench.outbox) if bench.outbox else ""
-    return side_by_side(attention_words(bench), outbox)
+def outbox_words(bench: BenchCard) -> str:
+    """How many packings wait there to be sent."""
+    return plural("{n} to send", "1 to send", bench.outbox) if bench.outbox else ""
 
 
-def attention_words(bench: BenchCard) -> str:
+def attention_words(bench: BenchCard, *, is_short: bool = False) -> str:
     """How many wait there for a person."""
-    said = plural("{n} need a person", "1 needs a person", bench.attention)
-    return marked("!", said) if bench.attention else ""
+    if not bench.attention:
+        return ""
+    if is_short:
+        return marked("!", plural("{n} to check", "1 to check", bench.attention))
+    return marked("!", plural("{n} need a person", "1 needs a person", bench.attention))
 
 
-def short_words(bench: BenchCard) -> str:
-    """The same in short: how many wait for a person, or how many units are packed."""
-    if bench.attention:
-        return marked("!", number(bench.attention))
-    return f"{number(bench.units)} / {number(bench.units_in_all)}" if bench.units_in_all else ""
+def disputes_words(board: FloorBoard) -> str:
+    """How much of what needs a person is between two benches, and on the card of none."""
+    return plural("{n} conflicts", "1 conflict", len(board.disputes)) if board.disputes else ""
 
 
 def dispute_words(dispute: FloorDispute) -> Words:
@@ -123,10 +128,10 @@ def dispute_words(dispute: FloorDispute) -> Words:
 def settle_words(dispute: FloorDispute) -> str:
     """What a person says who has compared the boxes: whose count is asked where they are."""
     if dispute.here is not None:
-        return _t("The boxes here count")
+        return _t("Use the boxes here")
     if dispute.holder is None:
         return _t("Boxes are compared")
-    return _t("The boxes at {station} count", station=shown_text(dispute.holder.station))
+    return _t("Use the boxes at {station}", station=shown_text(dispute.holder.station))
 
 
 def _did(kind: str, side: DisputeSide) -> str:

@@ -77,7 +77,11 @@ def test_what_two_benches_packed_while_apart_is_listed_and_waits_for_a_person(
     bench.until(lambda: dialog.list.count() == 0)
     assert bench.session.packing is None
     assert other.floor.views.disputes() == ()
+    assert "Ctrl+Z" in dialog._text.text()
     dialog.reject()
+    # One slip of the hand takes nothing away for good.
+    bench.press("Ctrl+Z")
+    bench.hear("the draft is back")
     # Away again: what was seen last, and of when it is.
     network.refuse()
     dialog = shown(bench)
