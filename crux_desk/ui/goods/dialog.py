@@ -229,10 +229,8 @@ class RemovalDialog(EnterDialog):
         rest = _t("Orders stay as they are.")
         title = _t("Remove {sku}?", sku=shown_text(sku_id))
         super().__init__(parent, title, sentences(goes if codes else alone, rest))
-        self.add_cancel(_t("Cancel"))
-        remove = self.add_primary(_t("Remove"), name="danger")
-        remove.clicked.connect(self.accept)
-        remove.setFocus()
+        cancel = self.add_cancel(_t("Cancel"))
+        self.add_danger(_t("Remove"), cancel).clicked.connect(self.accept)
 
 
 class ReportDialog(EnterDialog):

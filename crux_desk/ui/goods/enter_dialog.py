@@ -14,21 +14,35 @@ _t = translate
 class EnterDialog(DeskDialog):
     """A dialog in which Enter presses the primary button that has the focus, and no other."""
 
-    def add_primary(self, text: str, name: str = "primary") -> KeyButton:
-        """The button at the far right, which Enter stands for; of what is not had back, `danger`."""
-        self._primary = self.add_button(text, _t("Enter"), name)
-        return self._primary
+    _entered: tuple[KeyButton, ...] = ()
+
+    def add_primary(self, text: str) -> KeyButton:
+        """The button at the far right, which Enter stands for."""
+        button = self.add_button(text, _t("Enter"), "primary")
+        self._entered = (button,)
+        return button
+
+    def add_danger(self, text: str, otherwise: KeyButton) -> KeyButton:
+        """What is not had back: Enter is for `otherwise`, and for this once Tab has come to it."""
+        button = self.add_button(text, name="danger")
+        self._entered = (otherwise, button)
+        otherwise.setFocus()
+        return button
 
     def make_primary(self, button: KeyButton) -> None:
         """What Enter stands for from now on; where it stands, it stays."""
-        if button is not self._primary:
-            self._primary.stand_out(is_primary=False)
+        (primary,) = self._entered
+        if button is not primary:
+            primary.stand_out(is_primary=False)
             button.stand_out(is_primary=True)
-            self._primary = button
+            self._entered = (button,)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        focused = self.focusWidget()
         if not is_enter(event):
             super().keyPressEvent(event)
-        elif self._primary.hasFocus() and not event.isAutoRepeat():
-            self._primary.click()
+        elif (
+            isinstance(focused, KeyButton) and focused in self._entered and not event.isAutoRepeat()
+        ):
+            focused.click()

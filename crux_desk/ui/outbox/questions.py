@@ -57,7 +57,6 @@ class GiveUpDialog(_ChoiceDialog):
             warning.setWordWrap(True)
             self.body.addWidget(warning)
         self._words = Field(_t("&Reason"), hint=_t("a few words for whoever checks later"))
-        self._words.entered.connect(self._on_given)
         self.body.addWidget(self._words)
         self.add_cancel(_t("Go back"))
         self.primary = self.add_button(_t("Cancel sending"), _t("Enter"), "danger")
@@ -65,18 +64,28 @@ class GiveUpDialog(_ChoiceDialog):
         self.setMinimumWidth(grown(560))
         self._words.edit.setFocus()
 
-    @Slot()
-    def _on_given(self) -> None:
-        if self.result() == GiveUpDialog.DialogCode.Accepted:
-            # The field says its text again as it loses the cursor to the closing of the dialog.
-            return
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not is_enter(event) or self.focusWidget() is not self._words.edit:
+            super().keyPressEvent(event)
+        elif self._reason():
+            # One more Enter: what is typed ends with one by habit.
+            self.primary.setFocus()
+
+    def _reason(self) -> str:
+        """What was typed; "" is asked for."""
         said = self._words.text.strip()
         if not said:
             self._words.show_fault(_t("Enter a reason."))
             self._words.edit.setFocus()
-            return
-        self.accept()
-        self.given.emit(said)
+        return said
+
+    @Slot()
+    def _on_given(self) -> None:
+        said = self._reason()
+        if said:
+            self.accept()
+            self.given.emit(said)
 
 
 class TakeBackDialog(_ChoiceDialog):

@@ -19,7 +19,7 @@ from crux_desk.sandbox.faults import Fault
 from crux_desk.sandbox.samples import SHOWCASE_PO
 from crux_desk.ui.account.dialog import SignInDialog
 from crux_desk.ui.outbox.dialog import OutboxDialog
-from crux_desk.ui.outbox.questions import HandOverDialog
+from crux_desk.ui.outbox.questions import GiveUpDialog, HandOverDialog
 from tests.builders import A_TIME, complete, read_notes
 from tests.requests_seen import is_tracking, posts
 from tests.ui.dialogs import listed, open_outbox, rows
@@ -220,6 +220,11 @@ def test_giving_up_asks_why_and_the_order_opens_with_an_empty_packing(quick, ser
     QTest.keyClick(asked.focusWidget(), Qt.Key.Key_Return)
     assert asked.isVisible()
     QTest.keyClicks(asked.focusWidget(), "cancelled by phone")
+    # Enter behind what is typed goes on to the button; pressed there, it does what that says.
+    QTest.keyClick(asked.focusWidget(), Qt.Key.Key_Return)
+    assert asked.isVisible()
+    assert isinstance(asked, GiveUpDialog)
+    assert asked.focusWidget() is asked.primary
     QTest.keyClick(asked.focusWidget(), Qt.Key.Key_Return)
     until_stands(quick, packing_id, "refused", "given_up")
     quick.until(lambda: listed(dialog) == ["Closed today", SHOWCASE_PO])
