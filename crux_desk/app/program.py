@@ -338,5 +338,5 @@ def _keep_words(rescue: Rescue) -> None:
         with suppress(FileUnusable):
             told = Path(rescue.aside) / "what-happened.txt"
             parts = [rescued(rescue).title, rescue.detail]
-            parts += [f"{caption}:\n{text}" for caption, text in rescue_sections(rescue)]
+            parts += [f"{one.caption}:\n{one.text}" for one in rescue_sections(rescue)]
             write_own(told, ("\n\n".join(parts) + "\n").encode())

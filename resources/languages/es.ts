@@ -2247,7 +2247,7 @@ Los pedidos nuevos aparecen aquí solos.</translation>
     </message>
     <message>
         <source>Put back</source>
-        <translation>Regresar</translation>
+        <translation>A la bandeja</translation>
     </message>
     <message>
         <source>Export to file…</source>
@@ -2323,11 +2323,11 @@ Los pedidos nuevos aparecen aquí solos.</translation>
     </message>
     <message>
         <source>Its boxes won&apos;t be sent. They stay saved with your reason, and the order then opens with no boxes. You can put it back here today.</source>
-        <translation>Sus cajas no se van a enviar. Quedan guardadas con el motivo que escriba, y después el pedido abre sin cajas. Hoy todavía puede regresarlo aquí.</translation>
+        <translation>Sus cajas no se van a enviar a Crux. Quedan guardadas con el motivo que escriba, y después el pedido abre sin cajas. Hoy todavía puede ponerlo aquí otra vez.</translation>
     </message>
     <message>
-        <source>Cancel sending {po}?</source>
-        <translation>¿Cancelar el envío de {po}?</translation>
+        <source>Cancel sending {po} to Crux?</source>
+        <translation>¿Cancelar el envío a Crux de {po}?</translation>
     </message>
     <message>
         <source>Crux might already have its boxes. Check the order on the Crux page before you pack it again. Its labels stay used.</source>
@@ -2347,7 +2347,7 @@ Los pedidos nuevos aparecen aquí solos.</translation>
     </message>
     <message>
         <source>Cancel sending</source>
-        <translation>Cancelar envío</translation>
+        <translation>Cancelar envío a Crux</translation>
     </message>
     <message>
         <source>Enter a reason.</source>
@@ -2355,15 +2355,19 @@ Los pedidos nuevos aparecen aquí solos.</translation>
     </message>
     <message>
         <source>It was exported to {file}. Put it back only if nobody uses that file: its boxes are then sent to Crux. Crux Desk checks the order first, and leaves out what Crux already shows.</source>
-        <translation>Se exportó a {file}. Regréselo solo si nadie usa ese archivo: entonces sus cajas se envían a Crux. Crux Desk revisa primero el pedido y deja fuera lo que Crux ya muestra.</translation>
+        <translation>Se exportó a {file}. Póngalo otra vez en la bandeja solo si nadie usa ese archivo: entonces sus cajas se envían a Crux. Crux Desk revisa primero el pedido y deja fuera lo que Crux ya muestra.</translation>
     </message>
     <message>
         <source>Put {po} back in the outbox?</source>
-        <translation>¿Regresar {po} a la bandeja de salida?</translation>
+        <translation>¿Poner {po} otra vez en la bandeja de salida?</translation>
     </message>
     <message>
         <source>Leave it</source>
         <translation>Dejarlo</translation>
+    </message>
+    <message>
+        <source>Put back in outbox</source>
+        <translation>Poner en la bandeja</translation>
     </message>
     <message>
         <source>Saves the boxes to a file for the retailer to import. After that they count as exported and won&apos;t be sent to Crux too.</source>
@@ -6398,36 +6402,44 @@ Los pedidos nuevos aparecen aquí solos.</translation>
         <translation>Su trabajo guardado estaba dañado</translation>
     </message>
     <message>
+        <source>The file with your last steps (the write-ahead log) is gone.</source>
+        <translation>Ya no está el archivo con sus últimos pasos (el registro de escritura anticipada).</translation>
+    </message>
+    <message>
+        <source>Check your boxes</source>
+        <translation>Revise sus cajas</translation>
+    </message>
+    <message>
+        <source>Check the boxes of these orders</source>
+        <translation>Revise las cajas de estos pedidos</translation>
+    </message>
+    <message>
         <source>Recovered</source>
         <translation>Recuperado</translation>
     </message>
     <message>
+        <source>Submission lost. Look at these orders on the Crux page, then submit them again</source>
+        <translation>Se perdió el envío. Vea estos pedidos en la página de Crux y vuelva a enviarlos</translation>
+    </message>
+    <message>
+        <source>Crux Desk checks these orders with Crux before it sends anything</source>
+        <translation>Crux Desk revisa estos pedidos en Crux antes de enviar algo</translation>
+    </message>
+    <message>
+        <source>The damaged file, unchanged</source>
+        <translation>El archivo dañado, sin cambios</translation>
+    </message>
+    <message>
+        <source>Recovered {counts}.</source>
+        <translation>A salvo: {counts}.</translation>
+    </message>
+    <message>
+        <source>Lost {counts}.</source>
+        <translation>Perdido: {counts}.</translation>
+    </message>
+    <message>
         <source>Lost</source>
         <translation>Perdido</translation>
-    </message>
-    <message>
-        <source>Last steps lost: check the boxes of</source>
-        <translation>Se perdieron los últimos pasos: revise las cajas de</translation>
-    </message>
-    <message>
-        <source>The damaged file is kept, unchanged, in</source>
-        <translation>El archivo dañado se conserva, sin cambios, en</translation>
-    </message>
-    <message>
-        <source>The file with your last steps (the write-ahead log) is gone. Check your boxes.</source>
-        <translation>Ya no está el archivo con sus últimos pasos (el registro de escritura anticipada). Revise sus cajas.</translation>
-    </message>
-    <message>
-        <source>Crux Desk checks these with Crux before it sends anything</source>
-        <translation>Crux Desk consulta estos en Crux antes de enviar algo</translation>
-    </message>
-    <message>
-        <source>Submission lost: look at the order on the Crux page, then submit it again</source>
-        <translation>Envío perdido: vea el pedido en la página de Crux y vuelva a enviarlo</translation>
-    </message>
-    <message>
-        <source>Recovered {packings}, {steps}.</source>
-        <translation>A salvo: {packings}, {steps}.</translation>
     </message>
     <message>
         <source>Nothing could be read: all saved work is lost, and so is everything that was waiting to send. Before you pack an order again, look at it on the Crux page.</source>
@@ -6444,14 +6456,6 @@ Los pedidos nuevos aparecen aquí solos.</translation>
     <message>
         <source>No step is known to be lost.</source>
         <translation>No se sabe de ningún paso perdido.</translation>
-    </message>
-    <message>
-        <source>Lost {steps}.</source>
-        <translation>Perdido: {steps}.</translation>
-    </message>
-    <message>
-        <source>Lost {steps}, {packings}.</source>
-        <translation>Perdido: {steps}, {packings}.</translation>
     </message>
     <message>
         <source>The history no longer shows the packer and the station of these packings.</source>

@@ -9,7 +9,7 @@ from crux_desk.ui.widgets.dialog import DeskDialog
 from crux_desk.ui.widgets.labels import plain_label
 from crux_desk.ui.widgets.theme import Theme
 from crux_desk.ui.words.errors.journal import rescue_sections, rescued
-from crux_desk.ui.words.text import Words, translate
+from crux_desk.ui.words.text import Words, marked, translate
 
 _t = translate
 
@@ -23,9 +23,14 @@ class RescueDialog(UnaskedDialog):
         rows = QVBoxLayout(inside)
         rows.setContentsMargins(0, 0, 12, 0)
         rows.setSpacing(4)
-        for caption, text in rescue_sections(rescue):
-            rows.addWidget(_wrapped(_strong_label(caption)))
-            label = _wrapped(plain_label(text))
+        for section in rescue_sections(rescue):
+            caption = f"{section.caption}:"
+            if section.is_to_do:
+                rows.addWidget(_wrapped(plain_label(marked("!", caption), "note")))
+                label = _wrapped(plain_label(section.text, "settingCaption"))
+            else:
+                rows.addWidget(_wrapped(_strong_label(caption)))
+                label = _wrapped(plain_label(section.text))
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             rows.addWidget(label)
             rows.addSpacing(10)

@@ -45,7 +45,7 @@ class GiveUpDialog(_ChoiceDialog):
             "Its boxes won't be sent. They stay saved with your reason, and the order then opens"
             " with no boxes. You can put it back here today."
         )
-        super().__init__(parent, _t("Cancel sending {po}?", po=po_number), text)
+        super().__init__(parent, _t("Cancel sending {po} to Crux?", po=po_number), text)
         if is_perhaps_there(summary.state, summary.reason):
             warning = plain_label(
                 _t(
@@ -101,7 +101,7 @@ class TakeBackDialog(_ChoiceDialog):
         )
         super().__init__(parent, _t("Put {po} back in the outbox?", po=po_number), text)
         self.add_cancel(_t("Leave it"))
-        self.primary = self.add_button(_t("Put back"), _t("Enter"), "primary")
+        self.primary = self.add_button(_t("Put back in outbox"), _t("Enter"), "primary")
         self.primary.clicked.connect(self.accept)
         self.setMinimumWidth(grown(560))
         self.primary.setFocus()

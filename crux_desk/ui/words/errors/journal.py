@@ -2,9 +2,11 @@
 
 from crux_desk.domain.errors.station import JournalUnreadable, JournalWriteFailed, WriteFault
 from crux_desk.domain.records.rescues import Rescue
+from crux_desk.domain.values import dataclass
 from crux_desk.ui.words.text import (
     Words,
     captioned,
+    joined,
     noop,
     packings,
     plural,
@@ -92,40 +94,59 @@ def rescued(rescue: Rescue) -> Words:
     return Words(title, sentences(_recovered(rescue), _lost(rescue)))
 
 
-def rescue_sections(rescue: Rescue) -> list[tuple[str, str]]:
-    """The same at length: captions, and what stands below each."""
-    if rescue.aside:
-        start = [
-            (_t("Recovered"), _recovered(rescue)),
-            (_t("Lost"), sentences(_lost(rescue), _who_lost(rescue))),
-            (_t("Last steps lost: check the boxes of"), _names(rescue.cut)),
-        ]
-        end = [(_t("The damaged file is kept, unchanged, in"), rescue.aside)]
+@dataclass(frozen=True)
+class RescueSection:
+    """A caption, and what it is about; `is_to_do`: somebody has to do what the caption says."""
+
+    caption: str
+    text: str
+    is_to_do: bool = False
+
+
+def rescue_sections(rescue: Rescue) -> list[RescueSection]:
+    """The same at length: what has to be done, what is lost, what is there again, and where."""
+    if not rescue.aside:
+        gone = _t("The file with your last steps (the write-ahead log) is gone.")
+        to_do = [RescueSection(_t("Check your boxes"), gone, is_to_do=True)]
+        known = []
     else:
-        lost = _t("The file with your last steps (the write-ahead log) is gone. Check your boxes.")
-        start, end = [(_t("Lost"), lost)], []
-    doubtful = [
-        (
-            _t("Crux Desk checks these with Crux before it sends anything"),
-            _names(rescue.looked_up),
-        ),
-        (
-            _t("Submission lost: look at the order on the Crux page, then submit it again"),
-            _names(rescue.submit_again),
-        ),
-    ]
-    return [(caption, text) for caption, text in (*start, *end, *doubtful) if text]
+        again = rescue.steps or rescue.packings
+        lost, found = _lost_counts(rescue), _recovered_counts(rescue) if again else ""
+        to_do = [
+            RescueSection(_t("Check the boxes of these orders"), _names(rescue.cut), is_to_do=True)
+        ]
+        known = [
+            RescueSection(_t("Lost"), sentences(lost, _who_lost(rescue))),
+            RescueSection(_t("Recovered"), found),
+        ]
+    submit = _t("Submission lost. Look at these orders on the Crux page, then submit them again")
+    looked_up = _t("Crux Desk checks these orders with Crux before it sends anything")
+    sections = (
+        *to_do,
+        RescueSection(submit, _names(rescue.submit_again), is_to_do=True),
+        RescueSection(looked_up, _names(rescue.looked_up)),
+        *known,
+        RescueSection(_t("The damaged file, unchanged"), rescue.aside),
+    )
+    return [section for section in sections if section.text]
 
 
 def _recovered(rescue: Rescue) -> str:
-    return _t(
-        "Recovered {packings}, {steps}.",
-        packings=packings(rescue.packings),
-        steps=steps(rescue.steps),
-    )
+    return _t("Recovered {counts}.", counts=_recovered_counts(rescue))
+
+
+def _recovered_counts(rescue: Rescue) -> str:
+    return joined([packings(rescue.packings), steps(rescue.steps)])
 
 
 def _lost(rescue: Rescue) -> str:
+    is_counted = rescue.steps and (rescue.steps_lost or rescue.packings_lost)
+    lost = _lost_counts(rescue)
+    return _t("Lost {counts}.", counts=lost) if is_counted else lost
+
+
+def _lost_counts(rescue: Rescue) -> str:
+    """How much is known to be lost; a sentence where that says it better."""
     if not rescue.steps and not rescue.packings:
         return _t(
             "Nothing could be read: all saved work is lost, and so is everything that was waiting"
@@ -139,13 +160,8 @@ def _lost(rescue: Rescue) -> str:
         )
     if not rescue.steps_lost and not rescue.packings_lost:
         return _t("No step is known to be lost.")
-    if not rescue.packings_lost:
-        return _t("Lost {steps}.", steps=steps(rescue.steps_lost))
-    return _t(
-        "Lost {steps}, {packings}.",
-        steps=steps(rescue.steps_lost),
-        packings=packings(rescue.packings_lost),
-    )
+    gone = [packings(rescue.packings_lost)] if rescue.packings_lost else []
+    return joined([steps(rescue.steps_lost), *gone])
 
 
 def _who_lost(rescue: Rescue) -> str:
