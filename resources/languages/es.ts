@@ -3155,7 +3155,7 @@ Los pedidos nuevos aparecen aquí solos.</translation>
     </message>
     <message>
         <source>Too few orders to tell.</source>
-        <translation>Muy pocos pedidos para saberlo.</translation>
+        <translation>Aún hay muy pocos pedidos para calcularlo.</translation>
     </message>
     <message>
         <source>{time} per order, expected {usual}</source>
@@ -8494,6 +8494,14 @@ Los pedidos nuevos aparecen aquí solos.</translation>
         <translation>No son letras ni dígitos comunes: {signs}.</translation>
     </message>
     <message>
+        <source>{clock}</source>
+        <translation>hoy, {clock}</translation>
+    </message>
+    <message>
+        <source>{day}</source>
+        <translation>el {day}</translation>
+    </message>
+    <message>
         <source>just now</source>
         <translation>ahora mismo</translation>
     </message>
@@ -9396,7 +9404,7 @@ dice qué escrituras puede mostrar esta computadora y qué trae una que falte.</
         <translation>Página {page} de {pages}</translation>
     </message>
     <message>
-        <source>Mistaken</source>
+        <source>Misscans</source>
         <translation>Erróneos</translation>
     </message>
     <message>

@@ -83,6 +83,7 @@ class NumbersDialog(DeskDialog):
         # It takes room beside what is in the dialog.
         self._scroller.verticalScrollBar().rangeChanged.connect(self._fit_width)
         self.fit(1280, 720)
+        self.period.focus_chosen()
 
     # -- what is wanted --------------------------------------------------------------------------
 

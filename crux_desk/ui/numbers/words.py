@@ -12,7 +12,7 @@ from crux_desk.domain.texts import clean_line
 from crux_desk.ui.numbers.pictures import Point
 from crux_desk.ui.words.numbers.figures import (
     COLUMNS,
-    MISTAKEN,
+    WRONG,
     cells_of,
     day_words,
     grouping_name,
@@ -94,7 +94,7 @@ def metric_name(metric: Metric) -> str:
 
 def short_name(metric: Metric) -> str:
     """The same where there is little room, as the tables call it."""
-    return translated(MISTAKEN) if metric is Metric.WRONG_SCANS else metric_name(metric)
+    return translated(WRONG) if metric is Metric.WRONG_SCANS else metric_name(metric)
 
 
 def metric_words(metric: Metric, sums: Sums) -> str:

@@ -148,6 +148,12 @@ class PeriodChoice(QWidget):
         for number, button in enumerate(self._buttons):
             button.setChecked(number == chosen)
 
+    def focus_chosen(self) -> None:
+        """The keys go to what is chosen: on another choice, two would look chosen."""
+        for button in self._buttons:
+            if button.isChecked():
+                button.setFocus()
+
     @Slot()
     def _on_chosen(self) -> None:
         number = next(n for n, button in enumerate(self._buttons) if button is self.sender())

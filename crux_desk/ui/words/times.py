@@ -34,6 +34,15 @@ def moment(
     return date_and_time(at, now, seconds=seconds, locale=locale)
 
 
+def since(at: datetime, now: datetime | None = None) -> str:
+    """The same behind "since": a language may have an article for a day, another for a clock."""
+    now = now or utc_now()
+    time = moment(at, now)
+    if at.astimezone().date() == now.astimezone().date():
+        return _t("{clock}", clock=time)
+    return _t("{day}", day=time)
+
+
 def clock_time(at: datetime, *, seconds: bool = False) -> str:
     """By the clock alone: "2:30 PM"."""
     return _clock(at.astimezone(), screen_locale(), seconds=seconds)

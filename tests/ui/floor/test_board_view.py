@@ -167,11 +167,15 @@ def test_a_conflict_is_read_whole_before_it_is_decided(bench, size, wanted):
     dialog.show_floor(a_board(), ())
     with shown(dialog):
         dialog.resize(*size)
-        QTest.qWait(20)
-        entry = dialog.list.visualItemRect(dialog.list.item(0))
-        assert dialog.list.viewport().rect().contains(entry)
-        corner = dialog.list.mapTo(dialog, dialog.list.rect().bottomLeft())
-        assert corner.y() < dialog.settle.mapTo(dialog, dialog.settle.rect().topLeft()).y()
+        bench.until(lambda: is_whole_above_the_buttons(dialog))
+
+
+def is_whole_above_the_buttons(dialog: FloorDialog) -> bool:
+    """Whether the first of what a person has to decide is read without scrolling."""
+    entry = dialog.list.visualItemRect(dialog.list.item(0))
+    bottom = dialog.list.mapTo(dialog, dialog.list.rect().bottomLeft()).y()
+    buttons = dialog.settle.mapTo(dialog, dialog.settle.rect().topLeft()).y()
+    return dialog.list.viewport().rect().contains(entry) and bottom < buttons
 
 
 def test_what_takes_packed_boxes_away_stands_apart_and_comes_last(bench):

@@ -12,6 +12,7 @@ from crux_desk.domain.numbers.figures import Grouping
 from crux_desk.domain.screen import NumbersShown
 from crux_desk.ui.numbers.dialog import NumbersDialog
 from crux_desk.ui.numbers.words import Metric
+from crux_desk.ui.widgets.cards import ChoiceButton
 from tests.journal.past import Past, write
 
 
@@ -69,6 +70,14 @@ def rows(dialog):
 
 def tiles(dialog):
     return {metric: tile.accessibleName() for metric, tile in dialog.tiles.items()}
+
+
+def test_the_keys_go_to_the_days_that_are_chosen_and_only_those_look_so(bench):
+    dialog = open_numbers(bench)
+    focused = dialog.focusWidget()
+    assert isinstance(focused, ChoiceButton)
+    assert focused.isChecked()
+    dialog.reject()
 
 
 def test_figures_pictures_and_tables_of_the_days_and_names_that_are_chosen(packed):

@@ -4,11 +4,13 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, QTranslator
 
 from crux_desk.domain.errors.base import Field
-from crux_desk.ui.words.text import amount, money, number, screen_locale, weight
-from crux_desk.ui.words.times import date_and_time, day_words, moment, sortable_time
+from crux_desk.ui.words.numbers.figures import hour_words
+from crux_desk.ui.words.text import amount, money, number, screen_locale, use_locale, weight
+from crux_desk.ui.words.times import date_and_time, day_words, moment, since, sortable_time
+from tests.packaging.scripts import load
 
 NOW = datetime(2026, 5, 5, 12).astimezone()
 ALL = {
@@ -55,6 +57,26 @@ def test_a_time_is_written_as_the_locale_writes_it(
 
 def test_a_date_is_told_even_today_where_it_is_asked_for():
     assert date_and_time(local(day=5), NOW, locale=QLocale("en_US")) == "May 5, 2:30 PM"
+
+
+@pytest.mark.parametrize(
+    ("name", "said"), [("en_US", "2 PM"), ("es_MX", "2 p.m."), ("de_DE", "14:00")]
+)
+def test_an_hour_is_written_as_the_clock_is(name, said):
+    assert " ".join(hour_words(14, QLocale(name)).split()) == said
+
+
+def test_in_spanish_since_has_the_article_of_a_day_and_none_of_a_clock(qapp):
+    spanish = QTranslator()
+    assert spanish.load(str(load("translations").LANGUAGES / "es.qm"))
+    qapp.installTranslator(spanish)
+    use_locale(QLocale("es_MX"))
+    try:
+        days = since(local(), NOW), since(local(day=5), NOW)
+    finally:
+        qapp.removeTranslator(spanish)
+        use_locale(None)
+    assert [" ".join(day.split()) for day in days] == ["el 4 de may, 2:30 p.m.", "hoy, 2:30 p.m."]
 
 
 def test_in_no_locale_a_format_shows_through():

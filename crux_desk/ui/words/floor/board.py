@@ -14,7 +14,7 @@ from crux_desk.domain.records.floor_board import (
 )
 from crux_desk.domain.records.late_work import LateWork
 from crux_desk.ui.words.errors import words_for
-from crux_desk.ui.words.floor.reasons import since_words, who_words
+from crux_desk.ui.words.floor.reasons import who_words
 from crux_desk.ui.words.text import (
     Words,
     joined,
@@ -29,7 +29,7 @@ from crux_desk.ui.words.text import (
     translated,
     units,
 )
-from crux_desk.ui.words.times import moment
+from crux_desk.ui.words.times import moment, since
 
 _t = translate
 _STATES = {
@@ -53,7 +53,7 @@ def state_words(bench: BenchCard, *, is_short: bool = False) -> str:
             return _t("Off")
     if bench.last_seen is None or is_short:
         return _t("Away")
-    return _t("Away since {time}", time=moment(bench.last_seen, utc_now()))
+    return _t("Away since {time}", time=since(bench.last_seen))
 
 
 def away_words(error: DeskError, known_at: datetime | None) -> str:
@@ -138,10 +138,11 @@ def _did(kind: str, side: DisputeSide) -> str:
     """What one bench did of it, and when."""
     if side.last_at is None:
         return ""
-    who, time = who_words(side.station, side.packer), since_words(side.last_at)
+    who = who_words(side.station, side.packer)
     if kind == "order":
-        return _t("{who} packed last at {time}.", who=who, time=time)
-    return _t("{who}: {what}, since {time}.", who=who, what=shown_text(side.what), time=time)
+        return _t("{who} packed last at {time}.", who=who, time=moment(side.last_at, utc_now()))
+    what = shown_text(side.what)
+    return _t("{who}: {what}, since {time}.", who=who, what=what, time=since(side.last_at))
 
 
 def late_words(late: LateWork) -> Words:

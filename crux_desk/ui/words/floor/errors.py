@@ -19,7 +19,7 @@ from crux_desk.domain.errors.floor import (
     StepsRefused,
 )
 from crux_desk.domain.errors.packing import LabelElsewhere, OrderElsewhere
-from crux_desk.ui.words.floor.reasons import since_words, who_words
+from crux_desk.ui.words.floor.reasons import who_words
 from crux_desk.ui.words.text import (
     Words,
     noop,
@@ -31,7 +31,7 @@ from crux_desk.ui.words.text import (
     translate,
     translated,
 )
-from crux_desk.ui.words.times import moment
+from crux_desk.ui.words.times import moment, since
 
 _t = translate
 
@@ -233,7 +233,7 @@ def _bench_still_here(error: BenchStillHere) -> Words:
 
 def _order_elsewhere(error: OrderElsewhere) -> Words:
     """It was packed here and there."""
-    who, time = who_words(error.station, error.packer), since_words(error.since)
+    who, time = who_words(error.station, error.packer), since(error.since)
     return Words(
         _t("{po} is open at {who}", po=shown_text(error.po_number), who=who),
         _t(

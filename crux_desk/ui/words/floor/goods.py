@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
+from crux_desk.domain.clock import utc_now
 from crux_desk.domain.records.shared_lists import GoodsConflict, SharedList
-from crux_desk.ui.words.floor.reasons import since_words
 from crux_desk.ui.words.text import plural, shown_text, translate
+from crux_desk.ui.words.times import moment
 
 _t = translate
 
@@ -58,5 +59,7 @@ def _are_of_lists(conflicts: Sequence[GoodsConflict]) -> bool:
 
 def lost_words(shared: SharedList) -> tuple[str, str]:
     """A list that was imported here does not come to the others."""
-    title = _t("Other benches don't get the list of goods of {time}", time=since_words(shared.at))
+    title = _t(
+        "Other benches don't get the list of goods of {time}", time=moment(shared.at, utc_now())
+    )
     return title, _t("Pieces of it are lost; this bench has it. Import it once more here.")

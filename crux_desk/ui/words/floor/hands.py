@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from crux_desk.domain.clock import utc_now
 from crux_desk.domain.records.floor_hands import (
     AskStage,
     MovedOrder,
@@ -10,8 +11,9 @@ from crux_desk.domain.records.floor_hands import (
     StuckOrder,
     TakenOrder,
 )
-from crux_desk.ui.words.floor.reasons import since_words, who_words
+from crux_desk.ui.words.floor.reasons import who_words
 from crux_desk.ui.words.text import Words, sentences, shown_text, translate
+from crux_desk.ui.words.times import moment
 
 _t = translate
 
@@ -52,7 +54,7 @@ def came_words(ask: OrderAsk, taken: Sequence[TakenOrder]) -> Words:
     said = any(one.said_by for one in taken)
     as_of = max((one.as_of for one in taken if one.as_of is not None), default=None)
     if said and as_of is not None:
-        how = _t("Its boxes are as of {time}. Count the boxes.", time=since_words(as_of))
+        how = _t("Its boxes are as of {time}. Count the boxes.", time=moment(as_of, utc_now()))
     elif said:
         how = _t("Count the boxes.")
     else:

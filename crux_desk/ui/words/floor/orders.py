@@ -2,9 +2,11 @@
 
 from datetime import datetime
 
+from crux_desk.domain.clock import utc_now
 from crux_desk.domain.records.floor_standing import Elsewhere, TakenLabel
-from crux_desk.ui.words.floor.reasons import since_words, who_words
+from crux_desk.ui.words.floor.reasons import who_words
 from crux_desk.ui.words.text import Words, sentences, shown_text, translate
+from crux_desk.ui.words.times import moment, since
 
 _t = translate
 
@@ -14,10 +16,10 @@ def elsewhere_words(elsewhere: Elsewhere) -> tuple[str, str]:
     return _title(elsewhere), sentences(_since(elsewhere), _t("Scan another order."))
 
 
-def open_words(po_number: str, station: str, packer: str, since: str, is_over: str) -> Words:
+def open_words(po_number: str, station: str, packer: str, opened_at: str, is_over: str) -> Words:
     """It may be asked for; texts, as a question names them. `is_over`: "" or "over"."""
     who = who_words(station, packer)
-    time = since_words(datetime.fromisoformat(since))
+    time = since(datetime.fromisoformat(opened_at))
     return Words(
         _t("{po} is open at {who}", po=shown_text(po_number), who=who),
         _t("Since {time}. That bench hasn't answered for a while.", time=time)
@@ -33,7 +35,7 @@ def silent_words(po_number: str, station: str, as_of: str) -> Words:
         _t(
             "What it packed of {po} is known as of {time}.",
             po=shown_text(po_number),
-            time=since_words(datetime.fromisoformat(as_of)),
+            time=moment(datetime.fromisoformat(as_of), utc_now()),
         )
         if as_of
         else _t("Nothing that it packed of {po} is known.", po=shown_text(po_number))
@@ -70,6 +72,6 @@ def _since(elsewhere: Elsewhere) -> str:
     if elsewhere.is_over:
         return _t(
             "Since {time}. That bench hasn't answered for a while.",
-            time=since_words(elsewhere.since),
+            time=since(elsewhere.since),
         )
-    return _t("Since {time}.", time=since_words(elsewhere.since))
+    return _t("Since {time}.", time=since(elsewhere.since))

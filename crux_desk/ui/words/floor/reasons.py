@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from crux_desk.domain.clock import utc_now
 from crux_desk.domain.packing.reasons import Reason, ReasonCode
 from crux_desk.ui.words.text import joined, sentences, shown_text, translate
-from crux_desk.ui.words.times import moment
+from crux_desk.ui.words.times import since
 
 _t = translate
 
@@ -16,11 +15,6 @@ def who_words(station: str, packer: str) -> str:
     if not packer:
         return shown_text(station)
     return _t("{station} ({packer})", station=shown_text(station), packer=shown_text(packer))
-
-
-def since_words(since: datetime) -> str:
-    """Since when: a time of today, or a day."""
-    return moment(since, utc_now())
 
 
 def floor_reason(reason: Reason) -> str:
@@ -38,10 +32,10 @@ def floor_reason(reason: Reason) -> str:
 
 
 def _holder(details: Sequence[str]) -> str:
-    station, packer, since = (*details, "", "", "")[:3]
+    station, packer, taken_at = (*details, "", "", "")[:3]
     who = who_words(station, packer)
     try:
-        time = since_words(datetime.fromisoformat(since))
+        time = since(datetime.fromisoformat(taken_at))
     except ValueError:
         return _t("{who} has this order.", who=who)
     return _t("{who} has this order since {time}.", who=who, time=time)

@@ -17,7 +17,7 @@ from crux_desk.ui.words.text import (
     translate,
     translated,
 )
-from crux_desk.ui.words.times import moment
+from crux_desk.ui.words.times import moment, since
 
 _t = translate
 
@@ -77,11 +77,11 @@ def short_state(status: FeedStatus) -> str:
     return side_by_side(labels, marked("!", refused) if status.refused_count else "")
 
 
-def away_words(since: datetime | None, now: datetime, name: str = "") -> str:
+def away_words(away_since: datetime | None, now: datetime, name: str = "") -> str:
     """Since when a feed cannot be reached; "" where it can. `name`: which, where there are several."""
-    if since is None:
+    if away_since is None:
         return ""
-    time = moment(since, now)
+    time = since(away_since, now)
     if name:
         return _t("Label feed {name} not reachable since {time}", name=shown_text(name), time=time)
     return _t("Label feed not reachable since {time}", time=time)

@@ -12,14 +12,15 @@ from crux_desk.ui.words.text import noop, number, screen_locale, shown_text, tra
 _t = translate
 NOTHING = "–"
 """Stands where too little is known."""
-MISTAKEN = noop("Mistaken")
+WRONG = noop("Misscans")
+"""Wrong scans, where there is little room."""
 COLUMNS = (
     noop("Name"),
     noop("Orders"),
     noop("Boxes"),
     noop("Units"),
     noop("Scans"),
-    MISTAKEN,
+    WRONG,
     noop("Time per order"),
     noop("Expected"),
     noop("Pace"),
@@ -50,11 +51,13 @@ def key_words(grouping: Grouping, key: Key) -> str:
     return name or _t("Not known")
 
 
-def hour_words(hour: int) -> str:
+def hour_words(hour: int, locale: QLocale | None = None) -> str:
     """An hour of the day, from its beginning: "2 PM"."""
-    locale = screen_locale()
+    locale = locale or screen_locale()
     is_of_twelve = "a" in locale.timeFormat(QLocale.FormatType.ShortFormat).lower()
-    return locale.toString(QTime(hour, 0), "h AP" if is_of_twelve else "H:mm")
+    written = locale.toString(QTime(hour, 0), "h Ap" if is_of_twelve else "H:mm")
+    # As the clock elsewhere: the narrow space is missing in some fonts.
+    return written.replace("\u202f", " ")
 
 
 def day_words(day: date) -> str:
