@@ -1118,20 +1118,20 @@ Suelte aquí un renglón u oprima F2.</translation>
         <translation>Oprima Enter o toque para abrir un pedido. F9: borradores y bandeja de salida. F1: las teclas.</translation>
     </message>
     <message>
-        <source>left of the order</source>
-        <translation>por empacar del pedido</translation>
-    </message>
-    <message>
         <source>too many of this line</source>
         <translation>de más en este renglón</translation>
     </message>
     <message>
-        <source>left of this line</source>
+        <source>to go on this line</source>
         <translation>por empacar del renglón</translation>
     </message>
-    <message>
-        <source>{count} left of the order.</source>
-        <translation>{count} por empacar del pedido.</translation>
+    <message numerus="yes">
+        <source>units to go</source>
+        <comment>unit to go</comment>
+        <translation>
+            <numerusform>por empacar</numerusform>
+            <numerusform>por empacar</numerusform>
+        </translation>
     </message>
     <message>
         <source>Items and barcodes</source>

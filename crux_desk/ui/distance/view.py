@@ -1,6 +1,6 @@
 """Box, item, what is left, and the last verdict, as large as the window allows; nothing else."""
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QColor, QHideEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -25,7 +25,6 @@ _t = translate
 _INKS = {Tone.GOOD: "good", Tone.BAD: "bad", Tone.WARN: "warn"}
 _ITEM, _NUMBER, _CAPTION = 44, 43, 13
 """The shares of the height: all numbers, and all captions below them, stand on one line."""
-_MIDDLE = Qt.AlignmentFlag.AlignHCenter
 
 
 class DistanceView(QFrame):
@@ -39,11 +38,13 @@ class DistanceView(QFrame):
         super().__init__()
         self.setObjectName("distance")
         self._theme = theme
-        self._box = BigText(theme, align=_MIDDLE, is_on_base=True)
+        self._box = BigText(theme, is_on_base=True)
         self._item = BigText(theme, most_lines=2)
         self._line_left, self._order_left = (BigText(theme, is_on_base=True) for _ in range(2))
-        self._line_caption, self._order_caption = BigText(theme), BigText(theme)
-        self._box_caption = BigText(theme, align=_MIDDLE)
+        captions = [BigText(theme) for _ in range(3)]
+        self._box_caption, self._line_caption, self._order_caption = captions
+        for one in captions:
+            one.stand_with(*(other for other in captions if other is not one))
         self._symbol = _FarSymbol(theme)
         self._title = BigText(theme, most_lines=2)
         self._advice = BigText(theme, most_lines=6)
@@ -59,7 +60,7 @@ class DistanceView(QFrame):
         self._show_left(self._order_left, words.order_left)
         soft = self._theme.color("soft")
         self._line_caption.show_text(words.line_caption if words.line_left else "", soft)
-        self._order_caption.show_text(_t("left of the order") if words.order_left else "", soft)
+        self._order_caption.show_text(words.order_caption if words.order_left else "", soft)
         set_state(self._verdict, "tone", words.tone.value)
         self._symbol.show_tone(words.tone)
         ink = self._theme.color(_INKS.get(words.tone, "ink"))

@@ -10,6 +10,7 @@ from crux_desk.ui.words.text import (
     line_name,
     marked,
     number,
+    plural,
     sentence,
     sentences,
     translate,
@@ -20,7 +21,7 @@ _t = translate
 
 @dataclass(frozen=True, slots=True)
 class FarWords:
-    """All of it. `order_left` and `line_left` are numbers in words; "" for none.
+    """All of it. `order_left` and `line_left` are numbers in words, "" for none, each with a caption.
 
     `is_too_many`: so many units of the line have to come out again. `note` has to be read.
     """
@@ -32,22 +33,23 @@ class FarWords:
     item: str = ""
     line_left: str = ""
     order_left: str = ""
+    order_caption: str = ""
     is_too_many: bool = False
     note: str = ""
 
     @property
     def line_caption(self) -> str:
         """What the number of the line counts."""
-        return _t("too many of this line") if self.is_too_many else _t("left of this line")
+        return _t("too many of this line") if self.is_too_many else _t("to go on this line")
 
     @property
     def spoken(self) -> str:
         """The same as sentences."""
         box = "" if self.box is None else sentence(box_name(self.box))
         line = f"{self.line_left} {self.line_caption}" if self.line_left else ""
-        left = _t("{count} left of the order.", count=self.order_left) if self.order_left else ""
+        left = f"{self.order_left} {self.order_caption}" if self.order_left else ""
         said = (sentence(part) for part in (self.title, self.advice, self.note))
-        return sentences(box, sentence(self.item), sentence(line), left, *said)
+        return sentences(box, sentence(self.item), sentence(line), sentence(left), *said)
 
 
 def far_words(
@@ -78,6 +80,7 @@ def far_words(
         item,
         "" if line is None else number(abs(left)),
         number(packing.units_remaining),
+        plural("units to go", "unit to go", packing.units_remaining),
         left < 0,
         "" if expected.note is None else expected.note.text,
     )

@@ -9,8 +9,11 @@ from crux_desk.ui.widgets.labels import elided, wrapped_lines
 from crux_desk.ui.widgets.theme import Theme
 
 _STEP = 0.9
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
 _BELOW = 8
 """Design pixels below a number that stands on the bottom."""
+_ABOVE = 1.1
+"""A number's digits have so much height, as a part of their own: letters have accents above, and tails."""
 _SIDE = 0.15
 """What a ground has free beside its text, as a part of the letters' size."""
 
@@ -22,7 +25,6 @@ class BigText(QWidget):
         theme: the look.
         most_lines: it is broken into no more lines than these.
         least: the smallest letters, in design pixels: what has no room even then is cut.
-        align: where it stands.
         is_on_base: a number: it stands on the bottom of its place, as others beside it do.
     """
 
@@ -31,7 +33,6 @@ class BigText(QWidget):
         theme: Theme,
         most_lines: int = 1,
         least: int = 18,
-        align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
         *,
         is_on_base: bool = False,
     ) -> None:
@@ -39,12 +40,16 @@ class BigText(QWidget):
         self._theme = theme
         self._most, self._least = most_lines, least
         self._is_on_base = is_on_base
-        self._align = align | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
         self._text = ""
         self._color: QColor = theme.color("ink")
         self._ground: QColor | None = None
         self._lines: list[str] = []
+        self._free: list[int] = []
+        """Pixels at the left of each line's first letter: it is flush with what is above and below."""
         self._font = QFont()
+        self.largest = 0
+        """Pixels of the letters in which it is whole, or the smallest."""
+        self._others: tuple[BigText, ...] = ()
         self.is_whole = True
         """Whether all of the text is shown."""
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
@@ -56,6 +61,10 @@ class BigText(QWidget):
         if is_other:
             self._fit()
         self.update()
+
+    def stand_with(self, *others: "BigText") -> None:
+        """No larger than any of these that has a text: they are of one size."""
+        self._others = others
 
     @property
     def text(self) -> str:
@@ -88,7 +97,9 @@ class BigText(QWidget):
             row = QRect(0, top + number * metrics.lineSpacing(), self.width(), metrics.height())
             if self._ground:
                 row.setRect(place.left(), row.top(), place.width(), row.height())
-            align = Qt.AlignmentFlag.AlignHCenter if self._ground else self._align
+            else:
+                row.translate(-self._free[number], 0)
+            align = Qt.AlignmentFlag.AlignHCenter if self._ground else _LEFT
             painter.drawText(row, align | Qt.AlignmentFlag.AlignVCenter, line)
 
     @property
@@ -106,13 +117,21 @@ class BigText(QWidget):
         width = max(map(metrics.horizontalAdvance, self._lines), default=0) + 2 * side
         place = QRect(0, 0, max(width, metrics.height()), min(self.height(), metrics.height()))
         place.moveCenter(self.rect().center())
+        place.moveLeft(0)
         return place
 
     def _fit(self) -> None:
         least = self._theme.px(self._least)
-        size = max(least, self.height())
+        size = max(least, self.height() * 2 if self._is_on_base else self.height())
         while not self._takes(size) and size > least:
             size = max(least, int(size * _STEP))
+        self.largest = size
+        shown = [one for one in (self, *self._others) if one.text]
+        for one in shown or [self]:
+            one.write_in(min((each.largest for each in shown), default=size))
+
+    def write_in(self, size: int) -> None:
+        """In letters of this size."""
         self.is_whole = self._takes(size)
         metrics = QFontMetrics(self._font)
         if not self.is_whole:
@@ -120,6 +139,8 @@ class BigText(QWidget):
             rest = " ".join(self._lines[count - 1 :])
             last = elided(rest, metrics, self.width())
             self._lines = [*self._lines[: count - 1], last]
+        self._free = [metrics.tightBoundingRect(line).left() for line in self._lines]
+        self.update()
 
     def _takes(self, size: int) -> bool:
         """Whether the text is whole in letters of this size; they are set."""
@@ -131,8 +152,7 @@ class BigText(QWidget):
         self._lines = wrapped_lines(self._text, self._font, width)
         # A word is not broken for the sake of larger letters.
         widest = max(map(metrics.horizontalAdvance, self._text.split()), default=0)
-        return (
-            len(self._lines) <= self._most
-            and len(self._lines) * metrics.lineSpacing() <= self.height() + metrics.leading()
-            and widest <= width
-        )
+        high = len(self._lines) * metrics.lineSpacing() - metrics.leading()
+        if self._is_on_base and not self._ground:
+            high = round(metrics.capHeight() * _ABOVE) + self._theme.px(_BELOW)
+        return len(self._lines) <= self._most and high <= self.height() and widest <= width

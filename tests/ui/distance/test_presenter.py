@@ -1,7 +1,8 @@
 """The view for two metres: what stands on it, and that work goes on below it."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 
 from crux_desk.domain.scanning.expected import Expected
@@ -31,7 +32,7 @@ def test_it_shows_box_item_what_is_left_and_the_last_verdict(bench, scan, far):
     assert {"1", "PulseTech Xtreme Charger Auto 100X010", "3", "11"} <= texts(far)
     assert "1 of 4 packed, 3 to go" in texts(far)
     assert far.accessibleName().startswith(
-        "Box 1. PulseTech Xtreme Charger Auto 100X010. 3 left of this line. 11 left of the order."
+        "Box 1. PulseTech Xtreme Charger Auto 100X010. 3 to go on this line. 11 units to go."
     )
     scan("CRUXFOO")
     assert "Unknown command: CRUXFOO" in texts(far)
@@ -163,3 +164,38 @@ def test_no_letter_is_smaller_where_letters_are_wanted_large(bench, scan, far, s
     assert len(usual) > 5
     assert {text: large[text] for text in usual if large[text] < usual[text]} == {}
     bench.window.resize(1366, 768)
+
+
+def left_of_ink(text: BigText, far: DistanceView) -> int:
+    """Where its first letter begins in the view, in pixels."""
+    image = text.grab().toImage()
+    ground = image.pixel(image.width() - 1, 0)
+    columns = range(image.width())
+    first = next(
+        x for x in columns if any(image.pixel(x, y) != ground for y in range(image.height()))
+    )
+    return text.mapTo(far, QPoint(first, 0)).x()
+
+
+def test_numbers_stand_flush_with_their_captions_which_are_of_one_size(bench, scan, far):
+    scan("000106")
+    QTest.qWait(0)
+    shown = {one.text: one for one in far.findChildren(BigText) if one.text}
+    pairs = (("1", "Box"), ("3", "to go on this line"), ("11", "units to go"))
+    edges = [[left_of_ink(shown[text], far) for text in pair] for pair in pairs]
+    assert all(abs(number - caption) <= 3 for number, caption in edges), edges
+    assert len({shown[caption]._font.pixelSize() for _, caption in pairs}) == 1
+
+
+def test_the_box_leaves_nothing_free_above_it(bench, scan, far):
+    scan("000106")
+    QTest.qWait(0)
+    box = next(one for one in far.findChildren(BigText) if one.text == "1")
+    image = box.grab().toImage()
+    ground = image.pixel(image.width() - 1, 0)
+    inked = (y for y in range(image.height()) if not is_plain(image, y, ground))
+    assert next(inked) < image.height() * 0.2
+
+
+def is_plain(image: QImage, y: int, ground: int) -> bool:
+    return all(image.pixel(x, y) == ground for x in range(image.width()))
