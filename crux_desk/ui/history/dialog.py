@@ -306,10 +306,10 @@ class HistoryDialog(DeskDialog):
 
     def _say_what_it_is(self, record: PackingRecord) -> None:
         summary = record.summary
-        who = next(
-            (t.author for t in reversed(record.steps) if t.step.state is PackingState.QUEUED), None
-        )
-        by = () if who is None else (who.packer, who.station)
+        sent = [t.author for t in record.steps if t.step.state is PackingState.QUEUED]
+        # Where nobody submitted it, who did something last.
+        authors = sent or [told.author for told in record.steps]
+        by = (authors[-1].packer, authors[-1].station) if authors else ()
         at = date_and_time(summary.updated_at)
         self._name.show_text(side_by_side(summary.key.po_number, shown_status(summary), at, *by))
 

@@ -220,6 +220,11 @@ class StepsModel(TextTableModel):
         authors = {told.author for told in self._rows}
         return {one.packer for one in authors}, {one.station for one in authors}
 
+    @property
+    def is_of_one_hand(self) -> bool:
+        """Whether one packer did all of it at one station: both stand above the steps."""
+        return all(len(names) <= 1 for names in self.names)
+
     @override
     def count(self) -> int:
         return len(self._rows)

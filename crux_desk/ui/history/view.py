@@ -264,7 +264,15 @@ class StepsTable(TextTable):
             min(most, max(map(width, names), default=0) + free) for names in self._steps.names
         )
         time = max(map(width, ends)) + free
-        self.lay_out({StepColumn.TIME: time, StepColumn.WHO: who, StepColumn.WHERE: where})
+        # Columns that say one thing leave their room to what was done, and their head to a row.
+        is_of_one_hand = self._steps.is_of_one_hand
+        for column in (StepColumn.WHO, StepColumn.WHERE):
+            self.setColumnHidden(column, is_of_one_hand)
+        self.horizontalHeader().setVisible(not is_of_one_hand)
+        widths: dict[int, int] = {StepColumn.TIME: time}
+        if not is_of_one_hand:
+            widths |= {StepColumn.WHO: who, StepColumn.WHERE: where}
+        self.lay_out(widths)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

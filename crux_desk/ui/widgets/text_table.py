@@ -129,9 +129,11 @@ class TextTable(QTableView):
         self._share_out()
 
     def _share_out(self) -> None:
-        shared = self.model().columnCount() - len(self._widths)
+        head = self.horizontalHeader()
+        columns = set(range(self.model().columnCount())) - set(self._widths)
+        shared = sum(not head.isSectionHidden(column) for column in columns)
         least = shared * _LEAST_LETTERS * self.fontMetrics().averageCharWidth()
-        room, head = self.viewport().width() - least, self.horizontalHeader()
+        room = self.viewport().width() - least
         # What names a column is seen whole where there is room, in whichever language.
         more = grown(_FREE) if self.property("narrow") else 0
         asked = {

@@ -24,7 +24,7 @@ from crux_desk.ui.history.dialog import HistoryDialog
 from crux_desk.ui.history.model import StepColumn
 from crux_desk.ui.words.times import written_day
 from tests.journal.filling import Filled, fill
-from tests.journal.sent import Sent
+from tests.journal.sent import ANA, Sent
 from tests.ui.window import Bench
 
 CAI = Author("Bench 5", "Cai")
@@ -576,3 +576,23 @@ def test_names_take_what_they_need_and_the_step_has_the_rest(begin, three):
         assert names
         needed = max(head.sectionSizeHint(column), *(width(f"{name}MM") for name in names))
         assert table.columnWidth(column) <= needed
+
+
+def test_one_packer_at_one_station_stands_above_and_the_steps_have_that_room(begin, server, path):
+    with Journal(path) as journal:
+        sent = Sent(journal, "po-1", LABEL, origin=origin(server.url))
+        sent.queue(NOW, ANA).move(PackingState.SUBMITTED, NOW)
+    dialog = begin().dialog
+    table = dialog.steps_table
+    assert ANA.packer in dialog._name.text()
+    assert table.isColumnHidden(StepColumn.WHO)
+    assert table.isColumnHidden(StepColumn.WHERE)
+    assert not table.horizontalHeader().isVisible()
+    time = table.columnWidth(StepColumn.TIME)
+    assert table.columnWidth(StepColumn.WHAT) == table.viewport().width() - time
+
+
+def test_where_two_packed_each_step_says_who(begin, three):
+    table = begin().dialog.steps_table
+    assert not table.isColumnHidden(StepColumn.WHO)
+    assert table.horizontalHeader().isVisible()
