@@ -2354,12 +2354,16 @@ Los pedidos nuevos aparecen aquí solos.</translation>
         <translation>Escriba un motivo.</translation>
     </message>
     <message>
-        <source>It was exported to {file}. Put it back only if nobody uses that file: its boxes are then sent to Crux. Crux Desk checks the order first, and leaves out what Crux already shows.</source>
-        <translation>Se exportó a {file}. Póngalo otra vez en la bandeja solo si nadie usa ese archivo: entonces sus cajas se envían a Crux. Crux Desk revisa primero el pedido y deja fuera lo que Crux ya muestra.</translation>
+        <source>It was exported to {file}. Crux Desk checks the order first, and leaves out what Crux already shows.</source>
+        <translation>Se exportó a {file}. Crux Desk revisa primero el pedido y deja fuera lo que Crux ya muestra.</translation>
     </message>
     <message>
         <source>Put {po} back in the outbox?</source>
         <translation>¿Poner {po} otra vez en la bandeja de salida?</translation>
+    </message>
+    <message>
+        <source>Put it back only if nobody uses that file: its boxes are then sent to Crux.</source>
+        <translation>Póngalo en la bandeja solo si nadie usa ese archivo: entonces sus cajas se envían a Crux.</translation>
     </message>
     <message>
         <source>Leave it</source>

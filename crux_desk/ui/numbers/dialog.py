@@ -205,9 +205,8 @@ class NumbersDialog(DeskDialog):
     @property
     def _room(self) -> int:
         """Pixels of width for what is in it."""
-        margins, bar = self.contentsMargins(), self._scroller.verticalScrollBar()
-        taken = bar.sizeHint().width() if bar.maximum() else 0
-        return self.width() - grown(_SIDES) - margins.left() - margins.right() - taken
+        margins = self.contentsMargins()
+        return self.width() - grown(_SIDES) - margins.left() - margins.right()
 
     # -- building --------------------------------------------------------------------------------
 

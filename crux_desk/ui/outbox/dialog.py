@@ -238,8 +238,9 @@ class OutboxDialog(DeskDialog):
         layout = self.layout()
         if layout is None:
             return
-        margins = layout.contentsMargins()
-        spaces = self.buttons.spacing() * len(shown) + margins.left() + margins.right()
+        beside = layout.contentsMargins(), self.buttons.contentsMargins()
+        margins = sum(one.left() + one.right() for one in beside)
+        spaces = self.buttons.spacing() * len(shown) + margins
         has_keys = sum(button.width_with(key=True) for button in shown) + spaces <= self.width()
         for button in shown:
             button.show_key(has_keys)

@@ -94,12 +94,14 @@ class TakeBackDialog(_ChoiceDialog):
     def __init__(self, parent: QWidget, summary: PackingSummary, file_name: str) -> None:
         po_number = shown_text(summary.key.po_number or summary.key.order_uuid)
         text = _t(
-            "It was exported to {file}. Put it back only if nobody uses that file: its boxes are"
-            " then sent to Crux. Crux Desk checks the order first, and leaves out what Crux"
+            "It was exported to {file}. Crux Desk checks the order first, and leaves out what Crux"
             " already shows.",
             file=shown_text(file_name),
         )
         super().__init__(parent, _t("Put {po} back in the outbox?", po=po_number), text)
+        self.add_warning(
+            _t("Put it back only if nobody uses that file: its boxes are then sent to Crux.")
+        )
         self.add_cancel(_t("Leave it"))
         self.primary = self.add_button(_t("Put back in outbox"), _t("Enter"), "primary")
         self.primary.clicked.connect(self.accept)
