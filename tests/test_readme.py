@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
@@ -73,6 +74,25 @@ def test_every_link_leads_somewhere(page):
 
 def test_every_page_is_linked_from_the_first():
     assert [page.name for page in DOCS.glob("*.md") if f"docs/{page.name}" not in README] == []
+
+
+def texts_of_the_program() -> list[str]:
+    """All that it says; the file for translators has them, which tests hold."""
+    file = ROOT / "resources" / "languages" / "es.ts"
+    messages = ElementTree.parse(file).iter("message")  # noqa: S314 - a file of ours
+    forms = [one.findtext(name, "") for one in messages for name in ("source", "comment")]
+    return [form.replace("&", "") for form in forms if form]
+
+
+def test_what_the_pages_quote_is_what_the_program_says():
+    said, quoted = texts_of_the_program(), set()
+    for page in (ROOT / "README.md", *DOCS.glob("*.md")):
+        # Those two quote values of settings, and rows of a list.
+        if page.name not in ("settings.md", "acceptance.md"):
+            words = " ".join(page.read_text(encoding="utf-8").split())
+            quoted |= set(re.findall(r'"([A-Z][^"`]{2,80})"', words))
+    assert len(quoted) >= 5
+    assert {quote for quote in quoted if not any(quote in text for text in said)} == set()
 
 
 def test_every_setting_stands_in_the_table():
