@@ -152,16 +152,19 @@ class FloorPresenter(QObject):
 
     @Slot(object)
     def _on_keep(self, late: LateWork) -> None:
+        self._say("")
         if self._doors is not None:
             self._doors.keep(late, self._on_done, self._on_failed)
 
     @Slot(object)
     def _on_drop(self, late: LateWork) -> None:
+        self._say("")
         if self._doors is not None:
             self._doors.drop(late, self._on_done, self._on_failed)
 
     @Slot(object)
     def _on_settle(self, dispute: FloorDispute) -> None:
+        self._say("")
         if self._doors is not None:
             counting = dispute.here or dispute.holder
             self._doors.settle(dispute, counting, self._on_done, self._on_failed)
@@ -180,10 +183,13 @@ class FloorPresenter(QObject):
     def _on_discard(self, dispute: FloorDispute) -> None:
         # What was submitted meanwhile is no draft any more: then nothing is decided yet.
         if self._doors is not None and self._doors.discard(dispute):
-            if self._dialog is not None:
-                # The bar that says the same may lie below the dialog.
-                self._dialog.show_text(_t("Discarded. Close this, then press Ctrl+Z to undo."))
+            # The bar that says the same may lie below the dialog.
+            self._say(_t("Discarded. Close this, then press Ctrl+Z to undo."))
             self._doors.settle(dispute, dispute.other, self._on_done, self._on_failed)
+
+    def _say(self, text: str) -> None:
+        if self._dialog is not None:
+            self._dialog.show_text(text)
 
     # -- history -----------------------------------------------------------------------------------
 

@@ -1,11 +1,22 @@
 """Drafts that nobody wants: discarded by hand, and brought back, the last one first."""
 
+from typing import NamedTuple
+
 from PySide6.QtCore import QObject, Signal, Slot
 
 from crux_desk.domain.errors.base import DeskError
 from crux_desk.domain.errors.packing import NothingToUndo
+from crux_desk.domain.packing.steps import Step
 from crux_desk.ui.session.session import Session
 from crux_desk.ui.verdicts import steps as step_verdicts
+
+
+class _Discarded(NamedTuple):
+    """A draft that is gone, and what had been done last in the order that was open then."""
+
+    order_uuid: str
+    po_number: str
+    last_of_open: tuple[str, Step | None] | None
 
 
 class Drafts(QObject):
@@ -17,7 +28,7 @@ class Drafts(QObject):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self._discarded: list[tuple[str, str]] = []
+        self._discarded: list[_Discarded] = []
         session.undo_beside = self._undo
 
     @Slot(str, str)
@@ -31,7 +42,7 @@ class Drafts(QObject):
             session.refuse(error)
             return False
         if step is not None:
-            self._discarded.append((order_uuid, po_number))
+            self._discarded.append(_Discarded(order_uuid, po_number, self._last_of_open))
             session.say(step_verdicts.discarded_verdict(step, po_number))
         if was_open and session.packing is None:
             session.packing_opened.emit()
@@ -50,7 +61,7 @@ class Drafts(QObject):
         if not self._discarded:
             session.refuse(NothingToUndo())
             return
-        order_uuid, po_number = self._discarded[-1]
+        order_uuid, po_number = self._discarded[-1].order_uuid, self._discarded[-1].po_number
         try:
             step = session.desk.bring_back(order_uuid)
         except DeskError as error:
@@ -66,8 +77,15 @@ class Drafts(QObject):
                 session.packing_refreshed.emit()
         self.changed.emit()
 
+    @property
+    def _last_of_open(self) -> tuple[str, Step | None] | None:
+        """The order that is open, and its last step."""
+        packing = self._session.packing
+        return None if packing is None else (packing.order.order_uuid, packing.last_step)
+
     def _undo(self) -> bool:
-        if not self._discarded:
+        """Where nothing was done since, the last act is what was discarded."""
+        if not self._discarded or self._last_of_open != self._discarded[-1].last_of_open:
             return False
         self.bring_back()
         return True

@@ -58,7 +58,7 @@ class Session(QObject):
         self._opened_words: Callable[[Packing], Verdict] | None = None
         self._opened_verdict: Verdict | None = None
         self.undo_beside: Callable[[], bool] = lambda: False
-        """What an undo takes back with no order open; whether there was anything."""
+        """What an undo takes back that was done beside the open order, and last; whether it did."""
 
     def know(self, services: ServiceKnowledge) -> None:
         """What the station knows of carriers and of weights, from now on."""
@@ -210,8 +210,8 @@ class Session(QObject):
         return error
 
     def undo(self) -> None:
-        """Take the last step back and say which it was; with no order open, a discarded draft."""
-        if self.packing is None and self.undo_beside():
+        """Take the last step back and say which it was, or bring back what was discarded after it."""
+        if self.undo_beside():
             return
         undone: list[Step] = []
         self.perform(

@@ -114,3 +114,18 @@ def test_what_is_left_empty_vanishes(bench, scan, leave):
     scan("000106")
     bench.press("F4")
     assert len(bench.session.desk.unsent()) == 1
+
+
+def test_beside_an_open_order_ctrl_z_takes_back_what_was_done_last(draft, scan):
+    uuid, drafts = draft_uuid(draft), draft.services.opening.drafts
+    draft.open("PO-1001")
+    scan("EM-014")
+    drafts.discard(uuid, SHOWCASE_PO)
+    draft.press("Ctrl+Z")
+    draft.hear(f"{SHOWCASE_PO}: the draft is back")
+    assert draft.packing.boxes.units == 1
+    drafts.discard(uuid, SHOWCASE_PO)
+    scan("EM-014")
+    draft.press("Ctrl+Z")
+    assert draft.says.startswith("Taken back: 1 × ")
+    assert (draft.packing.boxes.units, drafts.can_bring_back) == (1, True)
