@@ -5,7 +5,7 @@ once, and a scan can press, answer or change nothing. What is a scan is told by 
 What a held or a bouncing key must not do again, it does not do again: no widget sees it.
 """
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from weakref import WeakSet
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal, Slot
@@ -30,6 +30,9 @@ from crux_desk.ui.scanning.key_events import (
 from crux_desk.ui.scanning.passed_typing import PassedTyping
 from crux_desk.ui.scanning.shortcuts import fire_shortcut
 from crux_desk.ui.widgets.fields import CAME_BY_ITSELF, TAKES_NUMBERS
+
+if TYPE_CHECKING:
+    from crux_desk.ui.scanning.open_popups import OpenPopups
 
 _OVERRIDE, _PRESS, _RELEASE, _INPUT = (
     QEvent.Type.ShortcutOverride,
@@ -73,6 +76,7 @@ class KeyFilter(QObject):
         self._passed: QEvent | None = None
         self._gave_way = False
         self._drags = DragFilter(self.look_at)
+        self._popups: OpenPopups | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -104,6 +108,7 @@ class KeyFilter(QObject):
             if isValid(window):
                 window.removeEventFilter(self)
 
+    @Slot(QWindow)
     def watch(self, window: QWindow) -> None:
         """Look at the keys of a window."""
         if window not in self._windows:
@@ -141,8 +146,15 @@ class KeyFilter(QObject):
         """A menu or a list that opens gets keys before the system says that it has the keyboard."""
         popup = QApplication.activePopupWidget()
         window = None if popup is None else popup.windowHandle()
-        if window is not None:
-            self.watch(window)
+        if window is None:
+            return
+        self.watch(window)
+        if self._popups is None:
+            from crux_desk.ui.scanning.open_popups import OpenPopups
+
+            self._popups = OpenPopups(self)
+            self._popups.opened.connect(self.watch)
+        self._popups.begin()
 
     def look_at(self, watched: QObject, event: QEvent) -> bool:
         """Take an event that may be a scanner's; whether nothing else is to see it."""

@@ -8,9 +8,10 @@ import time
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QPoint
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QComboBox, QCompleter, QLineEdit, QToolTip
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QCompleter, QLineEdit, QMenu, QToolTip
 
 from crux_desk.devices.wedge import MIN_LENGTH, Wedge
 from crux_desk.domain.errors.base import Field
@@ -125,6 +126,7 @@ def carrier_of(bench) -> QComboBox:
     return combo
 
 
+ITEM = "5-20091"
 POPUPS: dict[str, Callable[[Bench], None]] = {
     "menu of a field": lambda bench: open_menu_of(bench.panel.fields[Field.WEIGHT].edit),
     "menu of the scan field": lambda bench: open_menu_of(bench.verdict.scan.edit),
@@ -150,6 +152,33 @@ def close_popups(bench) -> None:
         popup.close()
     bench.window.activateWindow()
     bench.until(lambda: QGuiApplication.focusWindow() is bench.window.windowHandle())
+
+
+def open_one(bench, before: QMenu | None) -> QMenu:
+    """The menu that is open, once it is another one."""
+    bench.until(lambda: QApplication.activePopupWidget() is not before)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    return menu
+
+
+@pytest.mark.usefixtures("weight")
+@pytest.mark.parametrize("down", range(4))
+@pytest.mark.parametrize("by", [Qt.Key.Key_Right, Qt.Key.Key_Return])
+def test_a_scan_counts_while_a_group_of_the_menu_is_open_and_presses_nothing(bench, by, down):
+    bench.footer.menu.click()
+    menu = open_one(bench, before=None)
+    menu.setActiveAction(next(row for row in menu.actions() if row.menu() is not None))
+    QTest.keyClick(menu, by)
+    group = open_one(bench, before=menu)
+    for _ in range(down):
+        QTest.keyClick(group, Qt.Key.Key_Down)
+    # As the system does it: to whichever window has the keys.
+    for sign in ITEM:
+        QTest.keyClick(group.windowHandle(), Qt.Key(ord(sign)))
+    QTest.keyClick(group.windowHandle(), Qt.Key.Key_Return)
+    bench.until(lambda: bench.packing.boxes.units == 2)
+    assert (bench.is_asking, len(bench.packing.boxes)) == (False, 1)
 
 
 @pytest.mark.parametrize("popup", POPUPS)
