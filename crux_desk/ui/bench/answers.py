@@ -9,12 +9,12 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 from typing_extensions import override
 
 from crux_desk.ui.verdicts.scans import Answer
 from crux_desk.ui.widgets.cards import KeyButton
-from crux_desk.ui.widgets.fields import Field, is_held_enter, set_state
+from crux_desk.ui.widgets.fields import Field, is_held_enter, restyle, set_state
 from crux_desk.ui.widgets.labels import LinesLabel, plain_label
 from crux_desk.ui.words.text import number, translate
 
@@ -63,6 +63,13 @@ class AnswerButton(QPushButton):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         row.addWidget(digit)
         row.addLayout(words, 1)
+
+    def mark(self, *, is_marked: bool) -> None:
+        """Whether Enter means it."""
+        set_state(self, "marked", is_marked)
+        # A rule on the button reaches its labels only when they are asked to look again.
+        for label in self.findChildren(QLabel):
+            restyle(label)
 
     @override
     def sizeHint(self) -> QSize:
@@ -229,7 +236,7 @@ class Answers(QFrame):
 
     def _show_mark(self) -> None:
         for place, button in enumerate(self._buttons, start=self._first):
-            set_state(button, "marked", place == self._marked)
+            button.mark(is_marked=place == self._marked)
 
     def _move_mark(self, by: int) -> None:
         last = len(self._answers) - 1

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from crux_desk.sandbox.samples import SHOWCASE_PO, TWIN_PO
 from crux_desk.ui.bench.answers import ALONE_MS, AnswerButton
@@ -48,6 +49,24 @@ def test_it_is_asked_in_the_bar_and_no_dialog_opens(asked):
     ]
     assert asked.answers.marked is None
     assert asked.verdict.scan.edit.hasFocus()
+
+
+def test_the_marked_answer_is_read_with_its_number(asked):
+    theme = asked.program.theme
+    first, second = asked.answers.findChildren(AnswerButton)
+
+    def inks(button: AnswerButton) -> set[str]:
+        labels = [label for label in button.findChildren(QLabel) if label.isVisible()]
+        assert len(labels) >= 3
+        return {label.palette().windowText().color().name() for label in labels}
+
+    for code, (marked, other) in (
+        (Qt.Key.Key_Down, (first, second)),
+        (Qt.Key.Key_Down, (second, first)),
+    ):
+        key(asked, code)
+        assert inks(marked) == {theme.color("accent_ink").name()}
+        assert inks(other) == {theme.color(name).name() for name in ("ink", "accent")}
 
 
 def test_enter_opens_none_that_was_not_chosen(asked):
