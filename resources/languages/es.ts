@@ -5174,6 +5174,10 @@ Los pedidos nuevos aparecen aquí solos.</translation>
         <translation>Completa</translation>
     </message>
     <message>
+        <source>Boxes {numbers} have no label. Go to each, and scan it.</source>
+        <translation>Las cajas {numbers} no tienen etiqueta. Vaya a cada una y escanéela.</translation>
+    </message>
+    <message>
         <source>Box {box} is complete.</source>
         <translation>La caja {box} está completa.</translation>
     </message>

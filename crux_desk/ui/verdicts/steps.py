@@ -176,10 +176,20 @@ def left_words(packing: Packing) -> str:
 
 
 def missing_words(packing: Packing) -> str:
-    """What the first box lacks that lacks something; "" for nothing. A blank one is not sent."""
-    box = next((box for box in packing.boxes if box.missing and not box.is_blank), None)
-    if box is None:
+    """What the first box lacks that lacks something; "" for nothing. A blank one is not sent.
+
+    Of labels, which box the next one that is scanned goes onto: the current one, if that has none.
+    """
+    lacking = [box for box in packing.boxes if box.missing and not box.is_blank]
+    if not lacking:
         return ""
+    waiting = [box.number for box in lacking if Field.TRACKING in box.missing]
+    if packing.boxes.current_number in waiting:
+        return _t("Scan the label of box {box}.", box=packing.boxes.current_number)
+    box = lacking[0]
+    if Field.TRACKING in box.missing and len(waiting) > 1:
+        numbers = joined([str(number) for number in waiting])
+        return _t("Boxes {numbers} have no label. Go to each, and scan it.", numbers=numbers)
     if Field.TRACKING in box.missing:
         return _t("Scan the label of box {box}.", box=box.number)
     needed = captioned(_t("Missing in box {box}", box=box.number), *map(field_name, box.missing))

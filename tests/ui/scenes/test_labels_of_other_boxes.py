@@ -101,3 +101,21 @@ def test_the_carrier_is_that_of_the_box_it_goes_onto(bench, scan):
     assert labels(bench) == {1: LABELS[0], 2: "9400111206213844557379"}
     assert bench.packing.boxes.get(2).carrier == "USPS"
     assert bench.packing.boxes.get(1).carrier == "UPS"
+
+
+def test_the_bar_names_the_box_that_a_label_goes_onto(bench, scan):
+    for _ in range(2):
+        scan(SKU)
+        scan("CRUXBOX")
+    scan("CRUXALL")
+    assert bench.says.endswith("Everything is packed. Scan the label of box 3.")
+    scan(LABELS[0])
+    assert labels(bench) == {1: "", 2: "", 3: LABELS[0]}
+    bench.fill(LABELS[0])
+    assert bench.says.endswith("Boxes 1, 2 have no label. Go to each, and scan it.")
+    scan("CRUXBOX2")
+    scan(LABELS[1])
+    bench.fill(LABELS[1])
+    assert bench.says.endswith("Scan the label of box 1.")
+    scan(LABELS[2])
+    assert labels(bench) == {1: LABELS[2], 2: LABELS[1], 3: LABELS[0]}
