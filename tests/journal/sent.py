@@ -26,15 +26,16 @@ class Sent:
         skus: tuple[str, ...] = ("A", "B"),
         origin: str = ORIGIN,
         order_uuid: str = "",
+        by: Author = ANA,
     ) -> None:
-        self.journal = journal
+        self.journal, self.by = journal, by
         order = an_order(*(a_line(sku) for sku in skus))
         uuid = order_uuid or order.order_uuid
         self.order = replace(order, po_number=po_number, order_uuid=uuid)
         self.key = new_key(origin, self.order)
         self.packing = a_packing(
             *self.order.lines,
-            record=lambda step: journal.packings.append_together([(self.key, step)], ANA),
+            record=lambda step: journal.packings.append_together([(self.key, step)], by),
         )
         for number, tracking in enumerate(trackings, 1):
             self.packing.open_box()
@@ -56,7 +57,7 @@ class Sent:
         submission = self.journal.submissions.last_of(self.packing_id)
         assert submission is not None
         entry = StateEntry(state, tuple(PackingState), at, reason)
-        assert self.journal.submissions.move_on(submission, entry, ANA)
+        assert self.journal.submissions.move_on(submission, entry, self.by)
         self.journal.packings.replay(self.packing_id, self.packing)
         return self
 

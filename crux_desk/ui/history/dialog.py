@@ -46,6 +46,8 @@ _LOW = 600
 """Design pixels: on lower screens each list has room for a row or two, and little else has."""
 _STEP_ROWS = 88
 """Design pixels: the head of the steps, and one and a half of them."""
+_HAND_LINES = 5
+"""Lines in which the longest names of a packer and a station are whole beside a title."""
 _PAUSE_MS = 200
 """A typed text is looked for when the typing rests."""
 
@@ -176,7 +178,9 @@ class HistoryDialog(DeskDialog):
         self._mark_box()
         count = 0 if record is None else len(record.steps)
         self._boxes_card.count.show_text("" if record is None else boxes(len(record.boxes)))
-        self._steps_card.count.show_text("" if record is None else steps(count))
+        self._steps_card.count.show_text(
+            "" if record is None else side_by_side(*self._steps.hand, steps(count))
+        )
         if record is not None:
             self._say_what_it_is(record)
 
@@ -219,7 +223,7 @@ class HistoryDialog(DeskDialog):
         self.put_beside_title(self._totals)
         self._results_card = _card(_t("Packings, newest first"), self.results_view)
         self._boxes_card = _card(_t("Boxes"), self.boxes_view)
-        self._steps_card = _card(_t("Steps"), self.steps_table)
+        self._steps_card = _card(_t("Steps"), self.steps_table, _HAND_LINES)
         # The table's corners stay within the card's, which are round.
         self._steps_card.body.setContentsMargins(1, 1, 1, 8)
         columns = QHBoxLayout()
@@ -307,8 +311,9 @@ class HistoryDialog(DeskDialog):
     def _say_what_it_is(self, record: PackingRecord) -> None:
         summary = record.summary
         sent = [t.author for t in record.steps if t.step.state is PackingState.QUEUED]
-        # Where nobody submitted it, who did something last.
+        # Where nobody submitted it, who did something last. One hand is said with the steps.
         authors = sent or [told.author for told in record.steps]
+        authors = [] if self._steps.is_of_one_hand else authors
         by = (authors[-1].packer, authors[-1].station) if authors else ()
         at = date_and_time(summary.updated_at)
         self._name.show_text(side_by_side(summary.key.po_number, shown_status(summary), at, *by))
@@ -405,7 +410,7 @@ class HistoryDialog(DeskDialog):
         (self.stop_wanted if self._is_exporting else self.export_wanted).emit()
 
 
-def _card(title: str, view: QWidget) -> Card:
-    card = Card(title)
+def _card(title: str, view: QWidget, count_lines: int = 1) -> Card:
+    card = Card(title, count_lines)
     card.body.addWidget(view, 1)
     return card

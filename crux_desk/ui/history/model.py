@@ -222,8 +222,14 @@ class StepsModel(TextTableModel):
 
     @property
     def is_of_one_hand(self) -> bool:
-        """Whether one packer did all of it at one station: both stand above the steps."""
+        """Whether one packer did all of it at one station."""
         return all(len(names) <= 1 for names in self.names)
+
+    @property
+    def hand(self) -> tuple[str, ...]:
+        """The one packer and the one station, which are said once; none where the rows say who."""
+        packers, stations = self.names
+        return (*packers, *stations) if self.is_of_one_hand else ()
 
     @override
     def count(self) -> int:

@@ -264,7 +264,7 @@ class StepsTable(TextTable):
             min(most, max(map(width, names), default=0) + free) for names in self._steps.names
         )
         time = max(map(width, ends)) + free
-        # Columns that say one thing leave their room to what was done, and their head to a row.
+        # What the title says has no columns: their room is for what was done, their head's for a row.
         is_of_one_hand = self._steps.is_of_one_hand
         for column in (StepColumn.WHO, StepColumn.WHERE):
             self.setColumnHidden(column, is_of_one_hand)

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 from typing_extensions import override
 
 from crux_desk.ui.widgets.fields import restyle, set_state
-from crux_desk.ui.widgets.labels import ElidedLabel, plain_label, show_tip
+from crux_desk.ui.widgets.labels import ElidedLabel, LinesLabel, plain_label, show_tip
 from crux_desk.ui.widgets.theme import scale_now, spaced
 from crux_desk.ui.words.text import marked
 
@@ -14,13 +14,14 @@ SIDE, TIGHT_SIDE = 14, 8
 
 
 class Card(QFrame):
-    """A card with a title on the left and a count on the right."""
+    """A card with a title on the left and a count on the right, which may take so many lines."""
 
-    def __init__(self, title: str) -> None:
+    def __init__(self, title: str, count_lines: int = 1) -> None:
         super().__init__()
         self.setObjectName("card")
         self.title = plain_label(title)
-        self.count = ElidedLabel()
+        is_short = count_lines == 1
+        self.count = ElidedLabel() if is_short else LinesLabel(least=1, most=count_lines)
         self.count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         head = QFrame()
         head.setObjectName("cardTitle")

@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCalendarWidget, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QCalendarWidget, QLabel, QPushButton, QWidget
 from shiboken6 import isValid
 
 from crux_desk.domain.packing.steps import PackingState
@@ -584,12 +584,32 @@ def test_one_packer_at_one_station_stands_above_and_the_steps_have_that_room(beg
         sent.queue(NOW, ANA).move(PackingState.SUBMITTED, NOW)
     dialog = begin().dialog
     table = dialog.steps_table
-    assert ANA.packer in dialog._name.text()
     assert table.isColumnHidden(StepColumn.WHO)
     assert table.isColumnHidden(StepColumn.WHERE)
     assert not table.horizontalHeader().isVisible()
     time = table.columnWidth(StepColumn.TIME)
     assert table.columnWidth(StepColumn.WHAT) == table.viewport().width() - time
+
+
+@pytest.mark.parametrize("size", [(1008, 552), (1280, 720)])
+@pytest.mark.parametrize("names", [("Maria Gonzalez", "Packing station 4"), ("M" * 100, "S" * 100)])
+def test_one_packer_and_one_station_are_read_whole(begin, server, path, size, names):
+    packer, station = names
+    who = Author(station, packer)
+    with Journal(path) as journal:
+        sent = Sent(journal, "po-5fkQo2ET", LABEL, origin=origin(server.url), by=who)
+        sent.queue(NOW, who).move(PackingState.SUBMITTED, NOW)
+    history = begin()
+    dialog = history.dialog
+    dialog.resize(*size)
+
+    def are_whole() -> bool:
+        # Lines that are wrapped break at a space, and within what has none.
+        shown = ["".join(label.text().split()) for label in dialog.findChildren(QLabel)]
+        said = "".join(f"{packer} · {station}".split())
+        return any(said in text for text in shown)
+
+    history.bench.until(lambda: dialog.width() == size[0] and are_whole())
 
 
 def test_where_two_packed_each_step_says_who(begin, three):
