@@ -41,6 +41,9 @@ class DistanceView(QFrame):
         self._box = BigText(theme, is_on_base=True)
         self._item = BigText(theme, most_lines=2)
         self._line_left, self._order_left = (BigText(theme, is_on_base=True) for _ in range(2))
+        numbers = (self._box, self._line_left, self._order_left)
+        for one in numbers:
+            one.stand_beside(*(other for other in numbers if other is not one))
         captions = [BigText(theme) for _ in range(3)]
         self._box_caption, self._line_caption, self._order_caption = captions
         for one in captions:

@@ -11,7 +11,7 @@ from crux_desk.ui.widgets.theme import Theme
 _STEP = 0.9
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
 _BELOW = 8
-"""Design pixels below a number that stands on the bottom."""
+"""Design pixels at least below a number that stands on the bottom; a comma takes more."""
 _ABOVE = 1.1
 """A number's digits have so much height, as a part of their own: letters have accents above, and tails."""
 _SIDE = 0.15
@@ -50,6 +50,9 @@ class BigText(QWidget):
         self.largest = 0
         """Pixels of the letters in which it is whole, or the smallest."""
         self._others: tuple[BigText, ...] = ()
+        self._beside: tuple[BigText, ...] = ()
+        self.below = 0
+        """Pixels that a number's own letters want below the line that it stands on."""
         self.is_whole = True
         """Whether all of the text is shown."""
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
@@ -59,12 +62,16 @@ class BigText(QWidget):
         is_other = text != self._text or (ground is None) is not (self._ground is None)
         self._text, self._color, self._ground = text, color, ground
         if is_other:
-            self._fit()
+            self.fit()
         self.update()
 
     def stand_with(self, *others: "BigText") -> None:
         """No larger than any of these that has a text: they are of one size."""
         self._others = others
+
+    def stand_beside(self, *others: "BigText") -> None:
+        """On the line that these stand on: the longest tail among them says how far up it is."""
+        self._beside = others
 
     @property
     def text(self) -> str:
@@ -77,7 +84,7 @@ class BigText(QWidget):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._fit()
+        self.fit()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -107,9 +114,14 @@ class BigText(QWidget):
         """How far below its top edge the letters of its first line stand, in pixels."""
         metrics = QFontMetrics(self._font)
         if self._is_on_base and not self._ground:
-            return self.height() - self._theme.px(_BELOW)
+            return self.height() - self._most_below
         top = self.rect().center().y() - len(self._lines) * metrics.lineSpacing() // 2
         return top + metrics.ascent()
+
+    @property
+    def _most_below(self) -> int:
+        """Pixels below the line that this and those beside it stand on."""
+        return max(one.below for one in (self, *self._beside))
 
     def _place(self, metrics: QFontMetrics) -> QRect:
         """What the ground of a single line takes."""
@@ -120,7 +132,9 @@ class BigText(QWidget):
         place.moveLeft(0)
         return place
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
+        """In letters as large as there is room for."""
+        below = self.below
         least = self._theme.px(self._least)
         size = max(least, self.height() * 2 if self._is_on_base else self.height())
         while not self._takes(size) and size > least:
@@ -129,6 +143,9 @@ class BigText(QWidget):
         shown = [one for one in (self, *self._others) if one.text]
         for one in shown or [self]:
             one.write_in(min((each.largest for each in shown), default=size))
+        if self.below != below:
+            for one in self._beside:
+                one.fit()
 
     def write_in(self, size: int) -> None:
         """In letters of this size."""
@@ -154,5 +171,8 @@ class BigText(QWidget):
         widest = max(map(metrics.horizontalAdvance, self._text.split()), default=0)
         high = len(self._lines) * metrics.lineSpacing() - metrics.leading()
         if self._is_on_base and not self._ground:
-            high = round(metrics.capHeight() * _ABOVE) + self._theme.px(_BELOW)
+            # Its last row, and the smooth edge below that.
+            tail = metrics.tightBoundingRect(self._text).bottom() + 2
+            self.below = max(self._theme.px(_BELOW), tail)
+            high = round(metrics.capHeight() * _ABOVE) + self._most_below
         return len(self._lines) <= self._most and high <= self.height() and widest <= width

@@ -1,5 +1,7 @@
 """The view for two metres: what stands on it, and that work goes on below it."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
@@ -9,7 +11,8 @@ from crux_desk.domain.scanning.expected import Expected
 from crux_desk.domain.screen import Size, ThemeChoice
 from crux_desk.sandbox.samples import SHOWCASE_PO, SHOWCASE_UUID
 from crux_desk.ui.distance.view import DistanceView
-from crux_desk.ui.distance.words import far_words
+from crux_desk.ui.distance.words import FarWords, far_words
+from crux_desk.ui.verdicts.verdict import Tone
 from crux_desk.ui.widgets.big_text import BigText
 from tests.builders import a_line, a_packing, an_order
 from tests.ui.scanner import LABELS
@@ -199,3 +202,22 @@ def test_the_box_leaves_nothing_free_above_it(bench, scan, far):
 
 def is_plain(image: QImage, y: int, ground: int) -> bool:
     return all(image.pixel(x, y) == ground for x in range(image.width()))
+
+
+def test_a_comma_has_its_tail_and_numbers_beside_it_stand_on_the_same_line(bench, far):
+    few, many = "3", "30,000"
+    words = FarWords(Tone.GOOD, "a title", "", 1, "an item", few, many, "units to go")
+    far.show_words(words)
+    QTest.qWait(0)
+    shown = {one.text: one for one in far.findChildren(BigText) if one.text}
+    for number in (shown[few], shown[many]):
+        image = number.grab().toImage()
+        ground = image.pixel(image.width() - 1, 0)
+        assert is_plain(image, 0, ground)
+        assert is_plain(image, image.height() - 1, ground)
+    lines = {shown[one].mapTo(far, QPoint(0, shown[one].base_line)).y() for one in (few, many)}
+    assert len(lines) == 1
+    # What has no comma beside it stands as low as before.
+    before = shown[few].base_line
+    far.show_words(replace(words, order_left="30"))
+    assert shown[few].base_line > before
