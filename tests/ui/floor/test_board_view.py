@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from crux_desk.domain.records.floor_board import BenchCard, BenchState, FloorBoard
 from crux_desk.domain.screen import Size, ThemeChoice
@@ -186,5 +187,9 @@ def test_what_takes_packed_boxes_away_stands_apart_and_comes_last(bench):
         usual = [b for b in dialog.all_buttons() if b.isVisible() and b is not dialog.discard]
         right, left = dialog.discard.geometry().right(), min(b.x() for b in usual)
         assert left - right > 2 * dialog.buttons.spacing()
-        for button in usual:
-            assert button is not dialog.discard.nextInFocusChain()
+        usual[0].setFocus()
+        reached: list[QWidget | None] = [usual[0]]
+        for _ in usual:
+            QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
+            reached.append(dialog.focusWidget())
+        assert reached == [*usual, dialog.discard]
