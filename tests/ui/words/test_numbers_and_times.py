@@ -63,7 +63,10 @@ def test_a_date_is_told_even_today_where_it_is_asked_for():
     ("name", "said"), [("en_US", "2 PM"), ("es_MX", "2 p.m."), ("de_DE", "14:00")]
 )
 def test_an_hour_is_written_as_the_clock_is(name, said):
-    assert " ".join(hour_words(14, QLocale(name)).split()) == said
+    hour = hour_words(14, QLocale(name))
+    # Splitting takes any space for another: the narrow one, which some fonts lack, is not there.
+    assert "\u202f" not in hour
+    assert " ".join(hour.split()) == said
 
 
 def test_in_spanish_since_has_the_article_of_a_day_and_none_of_a_clock(qapp):
