@@ -68,6 +68,7 @@ class BoxPanel(Card):
         for field in self.fields.values():
             field.committed.connect(self._on_committed)
             field.entered.connect(self._on_entered)
+            field.fault_changed.connect(self._show_warnings)
         self._say()
 
     def _say(self) -> None:
@@ -136,6 +137,7 @@ class BoxPanel(Card):
                 field.show_value(text)
         self._show_warnings()
 
+    @Slot()
     def _show_warnings(self) -> None:
         """What is wrong with number, carrier and method stands there until it is right."""
         box, packing = self._box(), self._packing
@@ -149,6 +151,7 @@ class BoxPanel(Card):
             found = service_warnings(box, packing.order, self._services)
             for warning in found:
                 if self.fields[warning.field].fault:
+                    # What is saved in it is not what stands there.
                     continue
                 said = words.get(warning.field, "")
                 words[warning.field] = sentences(said, service_reason(warning.doubt))
@@ -192,9 +195,8 @@ class BoxPanel(Card):
         self.fields[name].start_with(self._shown(name))
 
     def show_fault(self, name: BoxField, fault: str) -> None:
-        """Mark a field as wrong: what is saved in it is no longer what stands there."""
+        """Mark a field as wrong."""
         self.fields[name].show_fault(fault)
-        self._show_warnings()
 
     def show_doubt(self, name: BoxField, doubt: str) -> None:
         """Mark what was typed into a field as doubtful; it stands there until Enter again."""

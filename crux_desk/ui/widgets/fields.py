@@ -98,6 +98,7 @@ class Field(QFrame):
 
     committed = Signal(str)
     entered = Signal()
+    fault_changed = Signal()
 
     def __init__(self, caption: str, *, unit: str = "", hint: str = "") -> None:
         super().__init__()
@@ -270,6 +271,7 @@ class Field(QFrame):
             set_state(part, "sign", why if words else "")
 
     def _mark(self, words: str, mark: str) -> None:
+        before = self.fault
         self._fault.show_fault(words, self.edit.text())
         if self._beside is not None:
             # One of both has the room.
@@ -281,6 +283,8 @@ class Field(QFrame):
         set_state(self._fault, "mark", mark)
         if words.strip() and self.edit.hasFocus():
             self.edit.selectAll()  # typing replaces what was not taken
+        if self.fault != before:
+            self.fault_changed.emit()
 
     @property
     def fault(self) -> str:
