@@ -173,12 +173,12 @@ class EndKeptLabel(ElidedLabel):
         start = full.removesuffix(self._end)
         left = room - metrics.horizontalAdvance(self._end)
         is_short = metrics.horizontalAdvance(full) <= room or start == full
+        shorter = start + self._shorter_end
+        if not is_short and metrics.horizontalAdvance(shorter) <= room:
+            self.setText(shorter)
+            return
         if is_short or left < room // 4:
             super()._elide()
-            return
-        shorter = start + self._shorter_end
-        if metrics.horizontalAdvance(shorter) <= room:
-            self.setText(shorter)
             return
         sign = start[len(start.rstrip(" ·")) :]
         who = elided(start.rstrip(" ·"), metrics, left - metrics.horizontalAdvance(sign))

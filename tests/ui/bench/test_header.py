@@ -78,3 +78,13 @@ def test_beside_a_note_a_postal_code_gives_way_to_whom_an_order_goes_to(bench):
     show_at(bench, 1920, 1080)
     places = [label.text() for label in bench.header.findChildren(EndKeptLabel)]
     assert places == ["Bob Iger, Disney · Anaheim CA 92802"]
+
+
+def test_a_long_postal_code_gives_way_too(qtbot):
+    label = EndKeptLabel()
+    qtbot.addWidget(label)
+    name, place = "Bob Iger, Disney", "San Francisco CA"
+    label.show_with_end(f"{name} · {place} 94105-1234", f"{place} 94105-1234", place)
+    label.resize(label.fontMetrics().horizontalAdvance(f"{name} · {place}") + 4, 20)
+    label.show()
+    assert label.text() == f"{name} · {place}"
