@@ -2702,6 +2702,10 @@ Los pedidos nuevos aparecen aquí solos.</translation>
         <translation>Impresiones</translation>
     </message>
     <message>
+        <source>Was printed</source>
+        <translation>Sí se imprimió</translation>
+    </message>
+    <message>
         <source>What a person has to decide</source>
         <translation>Lo que debe decidir una persona</translation>
     </message>
@@ -2760,10 +2764,6 @@ Los pedidos nuevos aparecen aquí solos.</translation>
     <message>
         <source>Don&apos;t print</source>
         <translation>No imprimir</translation>
-    </message>
-    <message>
-        <source>It&apos;s printed</source>
-        <translation>Sí se imprimió</translation>
     </message>
     <message>
         <source>What was printed at this station.</source>

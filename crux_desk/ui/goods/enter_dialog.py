@@ -33,8 +33,9 @@ class EnterDialog(DeskDialog):
         """What Enter stands for from now on; where it stands, it stays."""
         (primary,) = self._entered
         if button is not primary:
-            primary.stand_out(is_primary=False)
-            button.stand_out(is_primary=True)
+            for one, is_primary in ((primary, False), (button, True)):
+                one.stand_out(is_primary=is_primary)
+                one.show_key(is_primary)
             self._entered = (button,)
 
     @override

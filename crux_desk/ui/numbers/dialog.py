@@ -80,8 +80,6 @@ class NumbersDialog(DeskDialog):
         self._choices: tuple[NameChoice, ...] = ()
         self._pieces_built = 0
         self._build()
-        # It takes room beside what is in the dialog.
-        self._scroller.verticalScrollBar().rangeChanged.connect(self._fit_width)
         self.fit(1280, 720)
         self.period.focus_chosen()
 
@@ -179,7 +177,6 @@ class NumbersDialog(DeskDialog):
         super().resizeEvent(event)
         self._fit_width()
 
-    @Slot()
     def _fit_width(self) -> None:
         self._fit_filters()
         self._fit_figures()

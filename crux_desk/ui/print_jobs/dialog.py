@@ -58,7 +58,7 @@ class PrintJobsDialog(DeskDialog):
         self.add_cancel(_t("Close"))
         self.drop = self.add_button(_t("Don't print"))
         self.pdf = self.add_button(_t("Save as PDF…"))
-        self.printed = self.add_button(_t("It's printed"))
+        self.printed = self.add_button(_t("Was printed"))
         self.copies = NameChoice(_t("Copies"), _copies_words(1), 2)
         for count in range(2, MAX_COPIES + 1):
             self.copies.names.addItem(_copies_words(count), str(count))

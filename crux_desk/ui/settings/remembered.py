@@ -60,7 +60,8 @@ class RememberedChoices(QFrame):
         layout.addWidget(help_text)
         for row in self.rows:
             layout.addWidget(row)
-        self.setVisible(bool(self.rows))
+        if not self.rows:
+            self.hide()
 
     @property
     def forgotten(self) -> tuple[CarrierChoice, ...]:

@@ -8,8 +8,8 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import product
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QAction, QKeySequence, QPainter, QPaintEvent, QPalette, QShowEvent
-from PySide6.QtWidgets import QMenu, QStyleOptionMenuItem, QWidget
+from PySide6.QtGui import QAction, QColor, QKeySequence, QPainter, QPaintEvent, QPalette, QShowEvent
+from PySide6.QtWidgets import QApplication, QMenu, QStyleOptionMenuItem, QWidget
 from typing_extensions import override
 
 from crux_desk.domain.packing.packing import Packing
@@ -69,15 +69,17 @@ class KeyMenu(QMenu):
         for row in self.actions():
             key = row.text().partition("\t")[2]
             place = self.actionGeometry(row).adjusted(0, 0, -spaced(_BESIDE_KEY), 0)
-            painter.setPen(self.palette().color(self._role_of(row)))
+            painter.setPen(self._ink_of(row))
             painter.drawText(place, sides, key)
 
-    def _role_of(self, row: QAction) -> QPalette.ColorRole:
-        """What a key is drawn in: as its text, by the style sheet."""
+    def _ink_of(self, row: QAction) -> QColor:
+        """What a key is drawn in: the color of its text."""
+        roles = QPalette.ColorRole
         if not row.isEnabled():
-            return QPalette.ColorRole.PlaceholderText
+            # The style sheet makes another one of the menu's own.
+            return QApplication.palette().color(roles.PlaceholderText)
         is_marked = row is self.activeAction()
-        return QPalette.ColorRole.HighlightedText if is_marked else QPalette.ColorRole.WindowText
+        return self.palette().color(roles.HighlightedText if is_marked else roles.WindowText)
 
 
 class ShortMenu(KeyMenu):
