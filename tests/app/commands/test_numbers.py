@@ -121,7 +121,7 @@ def test_a_table_for_people_and_a_word_where_there_is_nothing(folder, tmp_path):
             "Boxes",
             "Units",
             "Scans",
-            "Mistaken",
+            "Misscans",
             "Time",
             "per",
             "order",
