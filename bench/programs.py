@@ -97,10 +97,12 @@ def installed_environment() -> dict[str, str]:
 def start_program(folder: Path, server: Address, screen: Screen) -> Running:
     """The program on a data folder that has a journal with an order open."""
     options = ("--api-url", server.url, "--data-dir", str(folder))
-    connection = sqlite3.connect(f"{journal_of(folder).as_uri()}?mode=ro", uri=True)
+    journal = f"{journal_of(folder).as_uri()}?mode=ro"
 
     def steps() -> int:
-        return int(connection.execute("SELECT steps FROM chain_head").fetchone()[0])
+        # Whoever still reads when the window closes leaves it a log, and its next start much to read.
+        with closing(sqlite3.connect(journal, uri=True)) as connection:
+            return int(connection.execute("SELECT steps FROM chain_head").fetchone()[0])
 
     return Running([sys.executable, "-m", "crux_desk", *options], steps, screen)
 
