@@ -365,6 +365,7 @@ def lists(window: Window) -> Samples:
     found: Samples = {}
     for name in ("outbox", "history", "orders"):
         found[name] = [window.list_ms(name) for _ in range(5)]
+    found["counted"] = [window.count_ms() for _ in range(5)]
     for name, text in SEARCHES.items():
         found[name] = [window.search_ms(text) for _ in range(5)]
     return found

@@ -154,6 +154,11 @@ class HistoryPresenter(QObject):
         )
 
     @property
+    def is_searching(self) -> bool:
+        """Whether the list waits for packings; how many there are in all is counted after that."""
+        return self._is_searching
+
+    @property
     def _source(self) -> HistorySource:
         """Where the packings are looked for that are wanted."""
         is_of_all = self._dialog is not None and self._dialog.is_of_all
