@@ -353,8 +353,14 @@ class BoxDelegate(RowDelegate):
         count = theme.color("soft" if is_sent else "ink")
         width = self.write_right(painter, room, number(view.units), font, count)
         text = room.adjusted(badge + theme.px(12), 0, 0, 0)
-        self._draw_text(painter, text, view, width + theme.px(10))
+        self._draw_text(painter, text, view, width + self._gap(view.measures, text.width() - width))
         painter.restore()
+
+    def _gap(self, measures: str, room: int) -> int:
+        """Pixels before the units: less where the numbers beside them would be cut for more."""
+        usual = self.theme.px(10)
+        font = self.fitting(measures, 15, room - usual)
+        return usual if has_room(measures, font, room - usual) else self.theme.px(4)
 
     def _draw_check(self, painter: QPainter, corner: QPoint, ground: str) -> None:
         """The mark of a complete box, on the corner of its badge: a number is not cut for it."""

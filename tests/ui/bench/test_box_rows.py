@@ -56,7 +56,7 @@ def drawn(theme, view: object, width: int, kind: type[Writes]) -> list[tuple[str
 
 
 @pytest.mark.parametrize("doubt", ["", DOUBT])
-@pytest.mark.parametrize("width", [210, 240, *range(310, 340)])
+@pytest.mark.parametrize("width", [*range(204, 212), 240, *range(310, 340)])
 def test_what_a_box_weighs_and_costs_is_not_cut(qapp, theme, doubt, width):
     view = BoxView(
         2,
