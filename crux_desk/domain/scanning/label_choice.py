@@ -63,7 +63,7 @@ def decide_label(
     scan: Scan, readings: Sequence[LabelReading], packing: Packing, station: StationCarriers
 ) -> Decision | None:
     """A label by its form and check digit; None where the scan is none."""
-    box = _target(packing)
+    box = box_for_label(packing)
     right = _right(readings)
     if is_case_code(scan.text) and not any(reading.is_distinct for reading in readings):
         return None  # goods, whoever's number it might be as well
@@ -135,7 +135,7 @@ def boxes_without_label(packing: Packing) -> list[Box]:
     return [box for box in packing.boxes if box.contents and not box.tracking]
 
 
-def _target(packing: Packing) -> Box | None:
+def box_for_label(packing: Packing) -> Box | None:
     """The box that a label is for: the current one, or the first without label if it has one."""
     box = packing.current_box
     if box is None or not (box.tracking or box.is_accepted):
@@ -196,7 +196,7 @@ def force_label(
     fitting = fitting_readings(likely, box, packing, station)
     numbers = {reading.tracking for reading in fitting}
     if len(numbers) > 1:
-        return _whose_label(_Case(scan, likely, _target(packing), packing, station), fitting)
+        return _whose_label(_Case(scan, likely, box_for_label(packing), packing, station), fitting)
     if len(fitting) == 1:
         label = label_of(fitting[0], box, packing.order, station)
     else:

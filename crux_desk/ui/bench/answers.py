@@ -66,6 +66,8 @@ class AnswerButton(QPushButton):
 
     def mark(self, *, is_marked: bool) -> None:
         """Whether Enter means it."""
+        if is_marked is bool(self.property("marked")):
+            return
         set_state(self, "marked", is_marked)
         # A rule on the button reaches its labels only when they are asked to look again.
         for label in self.findChildren(QLabel):

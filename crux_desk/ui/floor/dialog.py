@@ -73,9 +73,8 @@ class FloorDialog(DeskDialog):
         benches = QScrollArea()
         benches.setWidgetResizable(True)
         benches.setFrameShape(QFrame.Shape.NoFrame)
-        benches.setFocusPolicy(
-            Qt.FocusPolicy.NoFocus
-        )  # the view takes the keys, and passes them on
+        # The view takes the keys, and passes them on.
+        benches.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         benches.setMinimumHeight(grown(_LEAST_BOARD))
         benches.setWidget(self.view)
         self.body.addWidget(benches, 1)

@@ -19,6 +19,7 @@ from crux_desk.domain.packing.packing import Packing
 from crux_desk.domain.packing.steps import Action, Step
 from crux_desk.domain.packing.undo import only_takes_off_costs
 from crux_desk.domain.scanning.decisions import DoubtKind
+from crux_desk.domain.scanning.label_choice import box_for_label, boxes_without_label
 from crux_desk.domain.scanning.service_warnings import BoxWarning
 from crux_desk.ui.verdicts.verdict import Sound, Tone, Verdict
 from crux_desk.ui.words.doubts import doubt_headline, doubt_words
@@ -183,15 +184,13 @@ def missing_words(packing: Packing) -> str:
     lacking = [box for box in packing.boxes if box.missing and not box.is_blank]
     if not lacking:
         return ""
-    waiting = [box.number for box in lacking if Field.TRACKING in box.missing]
-    if packing.boxes.current_number in waiting:
-        return _t("Scan the label of box {box}.", box=packing.boxes.current_number)
-    box = lacking[0]
-    if Field.TRACKING in box.missing and len(waiting) > 1:
-        numbers = joined([str(number) for number in waiting])
+    box, waiting, target = lacking[0], boxes_without_label(packing), box_for_label(packing)
+    is_next = target in waiting and (target == packing.current_box or waiting == [box])
+    if target is not None and is_next:
+        return _t("Scan the label of box {box}.", box=target.number)
+    if box in waiting:
+        numbers = joined([str(one.number) for one in waiting])
         return _t("Boxes {numbers} have no label. Go to each, and scan it.", numbers=numbers)
-    if Field.TRACKING in box.missing:
-        return _t("Scan the label of box {box}.", box=box.number)
     needed = captioned(_t("Missing in box {box}", box=box.number), *map(field_name, box.missing))
     return sentence(needed)
 
