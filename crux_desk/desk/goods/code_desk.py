@@ -7,12 +7,7 @@ from pathlib import Path
 from crux_desk.config.files import write_whole
 from crux_desk.desk.goods.reading_files import read_file
 from crux_desk.domain.clock import utc_now
-from crux_desk.domain.goods.learned_codes import (
-    LearnedCode,
-    codes_from_csv,
-    codes_text,
-    codes_to_csv,
-)
+from crux_desk.domain.goods.learned_codes import LearnedCode
 from crux_desk.domain.records.summaries import Author
 from crux_desk.journal.journal import Journal
 
@@ -78,6 +73,8 @@ class CodeDesk:
             FileUnusable: it cannot be written; what was there is as it was.
             JournalUnreadable: the journal cannot be read; likewise.
         """
+        from crux_desk.domain.goods.codes_file import codes_to_csv
+
         codes = self.all()
         data = codes_to_csv(codes).encode("utf-8-sig")
         write_whole(path, data, station=self._journal.path.parent)
@@ -91,6 +88,8 @@ class CodeDesk:
             CodesFileInvalid: a line is wrong; nothing was changed.
             JournalWriteFailed: nothing was saved.
         """
+        from crux_desk.domain.goods.codes_file import codes_from_csv, codes_text
+
         codes = codes_from_csv(codes_text(read_file(path, MAX_MEGABYTES)))
         self._journal.codes.learn_all(codes, self._clock(), self._author)
         return len(codes)

@@ -14,6 +14,7 @@ from crux_desk.desk.goods.code_desk import CodeDesk
 from crux_desk.desk.goods.reading_files import MEGABYTE, read_file
 from crux_desk.domain.clock import utc_now
 from crux_desk.domain.errors.goods import GoodsFileInvalid, SharedListUnreadable
+from crux_desk.domain.goods.codes_file import is_codes_file
 from crux_desk.domain.goods.goods_file import (
     GoodsFile,
     Remark,
@@ -23,7 +24,7 @@ from crux_desk.domain.goods.goods_file import (
 )
 from crux_desk.domain.goods.goods_reading import MAX_BYTES, read_goods, unpacked
 from crux_desk.domain.goods.items import COLUMNS
-from crux_desk.domain.goods.learned_codes import ReplacedCode, is_codes_file
+from crux_desk.domain.goods.learned_codes import ReplacedCode
 from crux_desk.domain.records.summaries import Author
 from crux_desk.domain.values import dataclass
 from crux_desk.journal.journal import Journal

@@ -11,9 +11,10 @@ from crux_desk.domain.errors.goods import (
     SharedListUnreadable,
     WrongCell,
 )
+from crux_desk.domain.goods.codes_file import COLUMNS
 from crux_desk.domain.goods.items import COLUMNS as GOODS_COLUMNS
 from crux_desk.domain.goods.items import MAX_UNIT_WEIGHT_LB, likely_column
-from crux_desk.domain.goods.learned_codes import COLUMNS, MAX_UNITS_OF_CODE
+from crux_desk.domain.goods.learned_codes import MAX_UNITS_OF_CODE
 from crux_desk.domain.packing.tracking import TEXT_LIMIT
 from crux_desk.domain.texts import MAX_NOTE
 from crux_desk.ui.words.text import (
