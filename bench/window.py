@@ -21,6 +21,7 @@ from crux_desk.app.program import Program
 from crux_desk.app.setup import load_station
 from crux_desk.app.start.beginning import Beginning
 from crux_desk.app.start.launch import make_application
+from crux_desk.app.work import Work
 from crux_desk.devices.reading import Reader
 from crux_desk.ui.bench.verdict_bar import VerdictBar
 from crux_desk.ui.bench.views import LinesView
@@ -29,7 +30,7 @@ from crux_desk.ui.numbers.dialog import NumbersDialog
 from crux_desk.ui.runtime.interpreter import begin_start, end_start
 from crux_desk.ui.runtime.stall_watch import StallWatch
 from crux_desk.ui.session.service_status import Token
-from crux_desk.ui.widgets.period_choice import ALL
+from crux_desk.ui.widgets.periods.period_choice import ALL
 from crux_desk.ui.widgets.theme import Theme
 
 WAIT_S = 120
@@ -60,7 +61,10 @@ class Window:
         app = QApplication.instance()
         self._app = app if isinstance(app, QApplication) else make_application()
         self.program = Program(
-            Beginning(load_station(arguments_for(folder, server)), Theme(self._app)), server.token
+            Work(
+                Beginning(load_station(arguments_for(folder, server)), Theme(self._app)),
+                server.token,
+            )
         )
         self.window = self.program.window
         self.session = self.program.session

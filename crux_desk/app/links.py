@@ -271,7 +271,6 @@ class Links:
                 self._is_order_open,
                 lambda: self._services.scans.devices.is_asking_of_stored,
             )
-            scanner.scanned.connect(self._window.settle_answer)
             scanner.scanned.connect(self._router.route)
             scanner.stored_came.connect(self._on_stored_came)
             scanner.spoiled.connect(self._on_spoiled)

@@ -12,15 +12,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from crux_desk.config.paths import data_folder
-from crux_desk.desk.desk import Desk
-from crux_desk.domain.records.summaries import Author
-from crux_desk.domain.service_url import origin
-from crux_desk.journal.journal import Journal
-from tests.builders import a_line, an_order
-
-API_URL = "http://127.0.0.1:9"
-"""Nobody is there; nobody is asked before the first paint."""
+from tests.drafts import NOBODY, leave_a_draft
 
 LIST = Path(__file__).with_name("first_paint_modules.txt")
 WRITE = "python -m tests.app.test_first_paint"
@@ -63,7 +55,7 @@ def loaded(folder: Path) -> list[str]:
     """The modules of the program on a data folder that has a draft."""
     leave_a_draft(folder)
     done = subprocess.run(
-        [sys.executable, "-c", PROGRAM, "--api-url", API_URL, "--data-dir", str(folder)],
+        [sys.executable, "-c", PROGRAM, "--api-url", NOBODY, "--data-dir", str(folder)],
         env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
         capture_output=True,
         text=True,
@@ -71,15 +63,6 @@ def loaded(folder: Path) -> list[str]:
         timeout=60,
     )
     return done.stdout.split()
-
-
-def leave_a_draft(folder: Path) -> None:
-    order = an_order(a_line("A", 5), a_line("B", 3))
-    with Journal(data_folder(str(folder), is_demo=False).journal) as journal:
-        journal.orders.keep(origin(API_URL), order)
-        Desk(journal, origin(API_URL), Author("Bench 1", "Ana")).open(order).pack(
-            order.lines[0].line_item_uuid
-        )
 
 
 def ours(modules: list[str]) -> set[str]:

@@ -14,6 +14,7 @@ from crux_desk.app.arguments import Arguments, Command
 from crux_desk.app.program import Program
 from crux_desk.app.setup import load_station
 from crux_desk.app.start.beginning import Beginning
+from crux_desk.app.work import Work
 from crux_desk.sandbox.server import SandboxServer
 from crux_desk.ui.session.service_status import Token
 from crux_desk.ui.verdicts.verdict import Sound
@@ -80,7 +81,7 @@ def start(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[SimpleNa
             settings.parent.mkdir(exist_ok=True)
             settings.write_text(json.dumps({"fetch_minutes": fetch_minutes}), encoding="utf-8")
         arguments = Arguments(Command.WINDOW, api_url=api_url, data_dir=str(station))
-        program = Program(Beginning(load_station(arguments), Theme(qapp)), token)
+        program = Program(Work(Beginning(load_station(arguments), Theme(qapp)), token))
         bench = Bench(program, qtbot)
         benches.append(bench)
         program.window.show()

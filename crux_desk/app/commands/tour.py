@@ -72,6 +72,7 @@ class _Tour:
         from crux_desk.app.setup import load_station
         from crux_desk.app.start.beginning import Beginning
         from crux_desk.app.start.launch import make_application
+        from crux_desk.app.work import Work
         from crux_desk.ui.bench.box_panel import BoxPanel
         from crux_desk.ui.bench.verdict_bar import VerdictBar
         from crux_desk.ui.widgets.theme import Theme
@@ -82,7 +83,7 @@ class _Tour:
         self._app = make_application()
         self._theme = Theme(self._app, forced=Qt.ColorScheme.Light)
         arguments = Arguments(Command.WINDOW, is_demo=True, data_dir=str(folder))
-        self._program = Program(Beginning(load_station(arguments), self._theme))
+        self._program = Program(Work(Beginning(load_station(arguments), self._theme)))
         self._window = self._program.window
         self._bar = _found(self._window, VerdictBar)
         self._panel = _found(self._window, BoxPanel)

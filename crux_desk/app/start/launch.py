@@ -24,6 +24,7 @@ from crux_desk.ui.words.text import Words, sentence, sentences, shown_message, t
 
 if TYPE_CHECKING:
     from crux_desk.app.program import Program
+    from crux_desk.app.work import Work
 
 _t = translate
 
@@ -80,9 +81,7 @@ def _run_once(app: QApplication, arguments: Arguments) -> tuple[int, bool]:
         raise
     try:
         shell.hold(program.window)
-        program.start()
-        if arguments.order is not None:
-            program.services.opening.open_order(arguments.order)
+        program.start(arguments.order)
         program.go_online_when_shown()
         end_start()
         return app.exec(), program.is_start_wanted
@@ -103,15 +102,30 @@ def _load(app: QApplication, arguments: Arguments) -> "tuple[Shell, Program]":
     shell = Shell()
     try:
         show_in_place(shell, setup.folder.place)
-        # Most of a start is to load this: the desktop puts the window on the screen meanwhile.
-        from crux_desk.app.program import Program
+        # Most of a start is to load what follows: the desktop puts the window on the screen meanwhile.
+        from crux_desk.app.work import Work
 
-        shell.paint_ground()
-        return shell, Program(beginning, shell=shell)
+        work = Work(beginning, shell=shell, is_order_wanted=arguments.order is not None)
     except BaseException:
         shell.hide()
         shell.deleteLater()
         beginning.close()
+        raise
+    return shell, _window_in(shell, work)
+
+
+def _window_in(shell: Shell, work: "Work") -> "Program":
+    """The window of this work; what is scanned while it is made counts already."""
+    try:
+        shell.take_in()
+        from crux_desk.app.program import Program
+
+        shell.take_in()
+        return Program(work, shell)
+    except BaseException:
+        shell.hide()
+        shell.deleteLater()
+        work.close()
         raise
 
 

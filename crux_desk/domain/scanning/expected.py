@@ -40,6 +40,11 @@ class Expected:
         return self.is_label or self.is_about_goods
 
     @property
+    def is_plain(self) -> bool:
+        """Whether nothing was announced, nothing is asked, and nothing is there to be read."""
+        return not (self.is_announced or self.question or self.field or self.note)
+
+    @property
     def is_about_goods(self) -> bool:
         """Whether it was announced how the next item counts."""
         return self.is_removal or self.quantity is not None

@@ -264,6 +264,14 @@ class MainWindow(QWidget):
         self._verdict.show_verdict(verdict)
         self.verdict_shown.emit(verdict)
 
+    def show_what_was_done(self) -> None:
+        """Say what was said before there was a window; of boxes and lines it shows all already."""
+        self._on_outbox_changed()
+        self._state.show_expected()
+        said = self._session.last_verdict
+        if said is not None:
+            self._on_verdict_given(said)
+
     @property
     def verdict(self) -> Verdict:
         """What the bar says."""

@@ -26,7 +26,7 @@ from crux_desk.ui.widgets.fields import Field
 from crux_desk.ui.widgets.files import PathLine
 from crux_desk.ui.widgets.labels import ElidedLabel, plain_label, show_tip
 from crux_desk.ui.widgets.name_choice import NameChoice
-from crux_desk.ui.widgets.period_choice import PeriodChoice
+from crux_desk.ui.widgets.periods.period_choice import PeriodChoice
 from crux_desk.ui.widgets.scroller import room_for
 from crux_desk.ui.widgets.theme import Theme, grown
 from crux_desk.ui.words.text import (

@@ -30,7 +30,7 @@ from crux_desk.ui.links.patience import HeardDoor, Patience
 from crux_desk.ui.runtime.background import Background, Lane
 from crux_desk.ui.verdicts.verdict import Tone, Verdict
 from crux_desk.ui.widgets.files import FileDialog
-from crux_desk.ui.widgets.period_choice import today
+from crux_desk.ui.widgets.periods.period_choice import today
 from crux_desk.ui.widgets.theme import Theme
 from crux_desk.ui.words.errors import words_for
 from crux_desk.ui.words.reasons import reason_words

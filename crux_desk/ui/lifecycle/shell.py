@@ -5,7 +5,7 @@ What is typed or scanned meanwhile is not lost: it waits with Qt until what take
 
 from functools import partial
 
-from PySide6.QtCore import QEventLoop, QSize, Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -33,9 +33,9 @@ class Shell(QWidget):
         self.setWindowTitle(_t("Opening…"))
         self.resize(_SIZE)
 
-    def paint_ground(self) -> None:
-        """Take what the desktop says by now: the size that it gives, and that there is to be paint."""
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+    def take_in(self) -> None:
+        """Take what the desktop says by now: its size, that there is to be paint, what is scanned."""
+        QApplication.processEvents()
 
     def show_meanwhile(self, words: QWidget) -> None:
         """Show it in the middle, until it is deleted."""

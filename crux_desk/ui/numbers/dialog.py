@@ -36,7 +36,7 @@ from crux_desk.ui.widgets.dialog import DeskDialog
 from crux_desk.ui.widgets.files import PathLine
 from crux_desk.ui.widgets.labels import plain_label
 from crux_desk.ui.widgets.name_choice import NameChoice
-from crux_desk.ui.widgets.period_choice import THIS_WEEK, PeriodChoice
+from crux_desk.ui.widgets.periods.period_choice import THIS_WEEK, PeriodChoice
 from crux_desk.ui.widgets.spacing import Flow
 from crux_desk.ui.widgets.text_table import TextTable
 from crux_desk.ui.widgets.theme import Theme, grown

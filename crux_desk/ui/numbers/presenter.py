@@ -22,7 +22,7 @@ from crux_desk.ui.numbers.words import floor_words
 from crux_desk.ui.runtime.background import Background, Lane
 from crux_desk.ui.runtime.when_shown import WhenShown
 from crux_desk.ui.widgets.files import FileDialog, without_icons
-from crux_desk.ui.widgets.period_choice import today
+from crux_desk.ui.widgets.periods.period_choice import today
 from crux_desk.ui.widgets.theme import Theme
 from crux_desk.ui.words.errors import words_for
 from crux_desk.ui.words.text import translate

@@ -5,6 +5,8 @@ once, and a scan can press, answer or change nothing. What is a scan is told by 
 What a held or a bouncing key must not do again, it does not do again: no widget sees it.
 """
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 from weakref import WeakSet
 
@@ -29,7 +31,7 @@ from crux_desk.ui.scanning.key_events import (
 )
 from crux_desk.ui.scanning.passed_typing import PassedTyping
 from crux_desk.ui.scanning.shortcuts import fire_shortcut
-from crux_desk.ui.widgets.fields import CAME_BY_ITSELF, TAKES_NUMBERS
+from crux_desk.ui.widgets.number_marks import CAME_BY_ITSELF, TAKES_NUMBERS
 
 if TYPE_CHECKING:
     from crux_desk.ui.scanning.open_popups import OpenPopups
@@ -69,6 +71,8 @@ class KeyFilter(QObject):
         self._wedge = wedge
         self._is_us = layout is ScannerLayout.US
         self.caught = Caught("", 0)
+        self.keep: Callable[[Callable[[], None]], object] | None = None
+        """Takes what passes typing on, as long as there is nothing to type into."""
         self._keys = HeldKeys()
         self._typing = PassedTyping()
         self._windows: WeakSet[QWindow] = WeakSet()
@@ -195,7 +199,10 @@ class KeyFilter(QObject):
             return True
         if is_repeat and not event.isAutoRepeat():
             # Whatever gets it is told that it is none.
-            self._send(_Held(window, copy_of(event, is_repeat=True)))
+            self._pass_on(_Held(window, copy_of(event, is_repeat=True)))
+            return True
+        if self.keep is not None and not is_modifier(event):
+            self._pass_on(_Held(window, copy_of(event, is_repeat=False), may_be_shortcut=True))
             return True
         return False
 
@@ -226,7 +233,7 @@ class KeyFilter(QObject):
         self.key_came.emit()
         outcome = self._wedge.press(stroke, wants=_wanted())
         self._wait()
-        self._pass_on(outcome)
+        self._pass_all_on(outcome)
         if outcome.scan is not None:
             self.caught = outcome.caught or self.caught
             self.scanned.emit(outcome.scan)
@@ -244,11 +251,17 @@ class KeyFilter(QObject):
         else:
             self._timer.stop()
 
-    def _pass_on(self, outcome: Outcome) -> None:
-        """Typing goes on to where it would have gone."""
+    def _pass_all_on(self, outcome: Outcome) -> None:
         for held in outcome.passed:
-            if isinstance(held, _Held) and isValid(held.receiver) and not self._fires(held):
-                self._send(held)
+            if isinstance(held, _Held):
+                self._pass_on(held)
+
+    def _pass_on(self, held: _Held) -> None:
+        """Typing goes on to where it would have gone."""
+        if self.keep is not None:
+            self.keep(partial(self._pass_on, held))
+        elif isValid(held.receiver) and not self._fires(held):
+            self._send(held)
 
     def _fires(self, held: _Held) -> bool:
         """Whether it was a shortcut, which has been done now."""
@@ -273,7 +286,7 @@ class KeyFilter(QObject):
             return
         if not self._wedge.is_in_parts:
             self._typing.begin()
-        self._pass_on(self._wedge.pause())
+        self._pass_all_on(self._wedge.pause())
         self._typing.end()
 
     def _stroke_of(self, event: QKeyEvent, window: QWindow | None = None) -> Stroke:

@@ -84,6 +84,11 @@ class ScanState(QObject):
         self.expected, self._packing = expected, self._session.packing
         self.expected_changed.emit()
 
+    def show_expected(self) -> None:
+        """There is a screen now: from here on what stands on it can be read."""
+        self._noted_at = self._now()
+        self.expected_changed.emit()
+
     def ask(self, ask: d.Ask, *, is_submitting: bool = False) -> None:
         """Ask it in the verdict bar; `is_submitting`: with yes a submission goes on."""
         self.expect(Expected(question=ask, is_submitting=is_submitting))

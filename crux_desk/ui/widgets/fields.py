@@ -21,6 +21,7 @@ from typing_extensions import override
 from crux_desk.ui.widgets.choices import ChoiceBox
 from crux_desk.ui.widgets.elided_edit import ElidedEdit
 from crux_desk.ui.widgets.labels import ElidedLabel, elided, plain_label, show_tip
+from crux_desk.ui.widgets.number_marks import CAME_BY_ITSELF, TAKES_NUMBERS
 from crux_desk.ui.words.text import marked
 
 _TIGHT = 4
@@ -392,9 +393,3 @@ class ChoiceField(Field):
     @Slot(int)
     def _on_activated(self, _: int) -> None:
         self.commit()
-
-
-TAKES_NUMBERS = "takesNumbers"
-"""A property of widgets into which weights and costs are typed."""
-CAME_BY_ITSELF = "cameByItself"
-"""A property of widgets into which the cursor went although nobody has asked for that."""

@@ -11,6 +11,7 @@ from crux_desk.app.program import Program
 from crux_desk.app.setup import load_station
 from crux_desk.app.start.beginning import Beginning
 from crux_desk.app.start.place import keep_place, show_in_place, size_to_come
+from crux_desk.app.work import Work
 from crux_desk.config.paths import DataFolder
 from crux_desk.ui.widgets.theme import Theme
 from tests.folders import folder_of_mode
@@ -111,7 +112,7 @@ def test_a_window_that_comes_over_the_whole_screen_is_dressed_once(qtbot, qapp, 
     )
     theme = Theme(qapp)
     theme.fit(size_to_come(tmp_path / "none"))
-    program = Program(Beginning(load_station(arguments), theme))
+    program = Program(Work(Beginning(load_station(arguments), theme)))
     dressed = []
     theme.changed.connect(lambda: dressed.append(theme.px(100)))
     try:

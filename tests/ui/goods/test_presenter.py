@@ -37,12 +37,12 @@ def file(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def goods(bench):
-    return bench.program._parts.goods_desk
+    return bench.program.work.parts.goods_desk
 
 
 @pytest.fixture
 def codes(bench):
-    return bench.program._parts.code_desk
+    return bench.program.work.parts.code_desk
 
 
 def shown(bench) -> GoodsDialog:
@@ -203,7 +203,7 @@ def test_an_item_that_cannot_be_saved_stays_in_its_form_with_the_reason(bench, d
     QTest.keyClick(dialog._table, Qt.Key.Key_Return)
     form = over(bench, dialog, ItemDialog)
     form._note.setPlainText("Two hands, and slowly")
-    path = bench.program._parts.journal.path
+    path = bench.program.work.parts.journal.path
     with closing(sqlite3.connect(path)) as other, other:
         other.execute(
             "CREATE TRIGGER refused BEFORE INSERT ON items BEGIN SELECT RAISE(FAIL, 'no'); END"
@@ -239,7 +239,7 @@ def test_an_item_goes_with_its_barcodes_and_not_without_a_question(bench, dialog
     settle(bench)
     assert skus(dialog) == ["EM-014", "FS-3"]
     assert codes.find("CODE-1") is None
-    assert bench.program._parts.journal.audit().is_whole
+    assert bench.program.work.parts.journal.audit().is_whole
 
 
 def test_what_is_saved_of_an_item_is_on_the_screen_of_its_order(bench, goods, file):

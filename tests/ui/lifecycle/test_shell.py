@@ -16,6 +16,7 @@ from crux_desk.app.arguments import Arguments, Command
 from crux_desk.app.program import Program
 from crux_desk.app.setup import load_station
 from crux_desk.app.start.beginning import Beginning
+from crux_desk.app.work import Work
 from crux_desk.sandbox.server import SandboxServer
 from crux_desk.ui.lifecycle.shell import Shell
 from crux_desk.ui.widgets.theme import Theme
@@ -103,7 +104,7 @@ def test_the_program_in_it_fills_the_screen_and_is_closed_as_one(
     station.mkdir()
     (station / "settings.json").write_text(json.dumps({"fetch_minutes": 0}), encoding="utf-8")
     arguments = Arguments(Command.WINDOW, api_url=server.url, data_dir=str(station))
-    program = Program(Beginning(load_station(arguments), Theme(qapp)), server.token, shell)
+    program = Program(Work(Beginning(load_station(arguments), Theme(qapp)), server.token), shell)
     try:
         assert program.window.window() is shell
         shell.hold(program.window)

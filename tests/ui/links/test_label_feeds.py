@@ -37,7 +37,7 @@ def test_the_window_reads_the_feeds_of_its_settings(bench, feed, qtbot):
     (news,) = came.args
     assert isinstance(news, FeedNews)
     assert UPS_1 in {record.tracking for record in news.records}
-    found = bench.program._parts.known_labels.find(UPS_1)
+    found = bench.program.work.parts.known_labels.find(UPS_1)
     assert found is not None
     assert found.row == 2
 
@@ -45,7 +45,7 @@ def test_the_window_reads_the_feeds_of_its_settings(bench, feed, qtbot):
 def test_a_feed_that_is_gone_for_half_a_minute_is_named_in_the_footer(bench, feed, qtbot):
     now = [datetime(2026, 11, 30, 10, 41, tzinfo=UTC)]
     program = bench.program
-    desk = LabelDesk(program._parts.journal)
+    desk = LabelDesk(program.work.parts.journal)
     desk._clock = lambda: now[0]
     feeds = LabelFeeds(desk, program.background, lambda: now[0])
     feeds.start((FeedChoice(str(feed)),))
@@ -81,7 +81,7 @@ def test_a_share_that_hangs_holds_no_other_feed_and_is_named_until_it_answers(be
     program, hung = bench.program, feed.with_name("hung.csv")
     share = HungShare(hung)
     feeds = LabelFeeds(
-        LabelDesk(program._parts.journal, files=share), program.background, lambda: now[0]
+        LabelDesk(program.work.parts.journal, files=share), program.background, lambda: now[0]
     )
     feeds.start((FeedChoice(str(hung)), FeedChoice(str(feed))))
     try:
@@ -124,7 +124,7 @@ def test_a_file_that_cannot_be_read_is_named_in_the_footer_and_in_the_log(
 def test_a_file_about_something_else_beside_labels_is_not_named_in_the_footer(bench, feed, qtbot):
     feed.write_text(samples.WORLDSHIP, "cp1252")
     feed.with_name("hours.csv").write_text("name,town\nAna,Anaheim\n")
-    feeds = LabelFeeds(LabelDesk(bench.program._parts.journal), bench.program.background)
+    feeds = LabelFeeds(LabelDesk(bench.program.work.parts.journal), bench.program.background)
     feeds.start((FeedChoice(str(feed.parent)),))
     qtbot.waitUntil(lambda: not feeds._looks_since)
     (status,) = feeds.statuses
@@ -149,10 +149,10 @@ def test_a_command_hands_the_window_a_file_and_is_told_what_came_of_it(bench, fe
 def test_labels_that_cannot_be_kept_for_half_a_minute_are_told_of_in_the_footer(bench, feed, qtbot):
     now = [datetime(2026, 11, 30, 10, 41, tzinfo=UTC)]
     program = bench.program
-    desk = LabelDesk(program._parts.journal)
+    desk = LabelDesk(program.work.parts.journal)
     feeds = LabelFeeds(desk, program.background, lambda: now[0])
     feed.write_text(samples.WORLDSHIP, "cp1252")
-    database = program._parts.journal._database
+    database = program.work.parts.journal._database
     with database.write() as connection:
         connection.execute(
             "CREATE TEMP TRIGGER full BEFORE INSERT ON main.label_records"

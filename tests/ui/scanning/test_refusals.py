@@ -15,7 +15,7 @@ def scan(bench):
 
 
 def refused(bench) -> list[tuple[str, str, str]]:
-    journal = bench.program._parts.journal
+    journal = bench.program.work.parts.journal
     found = journal.refused_scans.since(utc_now() - timedelta(hours=1))
     return [(one.code, one.reason, one.order_uuid) for one in found]
 
@@ -46,7 +46,7 @@ def test_the_end_of_the_program_loses_none(bench, scan, start, tmp_path):
     bench.open(SHOWCASE_PO)
     scan("NOPE-77")
     bench.hear("Wrong item: NOPE-77")
-    path = bench.program._parts.journal.path
+    path = bench.program.work.parts.journal.path
     start.end(bench)
     with Journal(path, read_only=True) as journal:
         found = journal.refused_scans.since(utc_now() - timedelta(hours=1))

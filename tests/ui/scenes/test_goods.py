@@ -15,6 +15,7 @@ from crux_desk.app.arguments import Arguments, Command
 from crux_desk.app.program import Program
 from crux_desk.app.setup import load_station
 from crux_desk.app.start.beginning import Beginning
+from crux_desk.app.work import Work
 from crux_desk.desk.goods.goods_exchange import GoodsRun
 from crux_desk.domain.errors.base import DeskError
 from crux_desk.domain.goods.goods_reading import read_goods
@@ -186,7 +187,7 @@ def test_codes_of_the_list_count_as_taught_ones_do(bench, scan, bring):
 def test_a_case_of_the_list_opens_the_order_that_needs_its_item(bench, scan, bring):
     bring("HL-77,HEADLAMP-CASE*12,,,,\n")
     bench.program.rooms.orders.prefetch.get_orders()
-    bench.until(lambda: bool(bench.program._parts.order_list.rows()))
+    bench.until(lambda: bool(bench.program.work.parts.order_list.rows()))
     scan("HEADLAMP-CASE")
     bench.until(lambda: bench.session.packing is not None and bench.packing.boxes.units == 12)
     assert bench.packing.order.po_number == "PO-1017"
@@ -204,8 +205,8 @@ def test_a_list_at_which_the_program_ended_is_taken_over_at_its_next_start(
     again = start.begin(server.url, server.token)
     for _ in again.program.rooms.warm_up():
         pass
-    again.until(lambda: not again.program._parts.journal.goods_imports.is_under_way)
-    assert again.program._parts.goods_desk.items_of(["CL-210"])
+    again.until(lambda: not again.program.work.parts.journal.goods_imports.is_under_way)
+    assert again.program.work.parts.goods_desk.items_of(["CL-210"])
 
 
 REFUSAL = "CREATE TRIGGER no BEFORE INSERT ON items BEGIN SELECT RAISE(FAIL, 'no'); END"
@@ -247,13 +248,13 @@ def test_a_demo_takes_that_list_over_once_and_keeps_what_is_changed_of_it(qtbot,
     arguments = Arguments(Command.WINDOW, is_demo=True, data_dir=str(tmp_path / "demo"))
 
     def weight_then_9() -> Decimal | None:
-        program = Program(Beginning(load_station(arguments), Theme(qapp)))
+        program = Program(Work(Beginning(load_station(arguments), Theme(qapp))))
         demo = Bench(program, qtbot)
         try:
             for _ in program.rooms.warm_up():
                 pass
             demo.until(lambda: program.background.is_idle)
-            desk = program._parts.goods_desk
+            desk = program.work.parts.goods_desk
             item = desk.items_of(["EM-014"])["EM-014"]
             desk.keep(replace(item, unit_weight_lb=Decimal(9)), (), None)
             return item.unit_weight_lb

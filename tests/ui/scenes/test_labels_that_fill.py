@@ -51,7 +51,7 @@ class Feed:
     def tell(self, *records: LabelRecord) -> None:
         """It comes while the window is open."""
         self.write(*records)
-        news = self._bench.program._parts.label_desk.poll()
+        news = self._bench.program.work.parts.label_desk.poll()
         self._bench.program.links.labels.take_news(news)
 
 
@@ -289,7 +289,7 @@ def test_a_draft_that_lies_aside_says_which_label_nobody_knows(bench, scan, feed
     scan(SKU)
     scan(FIRST)
     scan("CRUXASIDE")
-    bench.program._parts.outbox_reading._clock = lambda: utc_now() + NAMED_AFTER
+    bench.program.work.parts.outbox_reading._clock = lambda: utc_now() + NAMED_AFTER
     dialog = open_outbox(bench)
     bench.until(lambda: "no label data yet" in " ".join(rows(dialog)))
     dialog.reject()

@@ -342,7 +342,7 @@ def test_a_trial_in_the_settings_forgets_no_box(packed, scan, scale):
     packed.hear("3.00 lb again")
     packed.press("Esc")
     links = packed.program.links
-    links.begin_trial(packed.program._parts.settings.scale)
+    links.begin_trial(packed.program.work.parts.settings.scale)
     links.end_trial()
     packed.until(lambda: is_at_rest(packed, "3.00"))
     wait(packed, 0.6)
@@ -367,7 +367,7 @@ def test_a_click_on_the_weight_lists_the_last_ones_and_shows_ounces(packed, scan
 
 def test_a_scale_is_taken_away_and_set_up_again_while_packing_goes_on(packed, scan, scale):
     program = packed.program
-    with_scale = program._parts.settings
+    with_scale = program.work.parts.settings
     program.links.set_up(replace(with_scale, scale=None))
     packed.until(lambda: packed.window.findChild(LiveLabel) is None)
     packed.fill("", weight="x", cost="")

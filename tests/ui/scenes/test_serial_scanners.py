@@ -127,7 +127,7 @@ def test_a_scanner_that_is_absent_from_the_start_is_told(start, server, tmp_path
 
 def test_scanners_are_set_up_anew_again_and_again_while_they_scan(packed, serial, second):
     program = packed.program
-    both = program._parts.settings
+    both = program.work.parts.settings
     for _ in range(6):
         program.links.set_up(replace(both, scanners=both.scanners[:1]))
         program.links.set_up(both)

@@ -71,7 +71,7 @@ def test_columns_that_nobody_knows_are_named_and_saved(page, bench, tmp_path, qt
     dialog._on_save()
     (saved,) = load_settings(bench.program.rooms.settings._source.path).settings.feeds
     assert saved.columns == ((OwnColumn.TRACKING, "Nr"), (OwnColumn.WEIGHT, "Gewicht"))
-    records = bench.program._parts.journal.label_records
+    records = bench.program.work.parts.journal.label_records
     qtbot.waitUntil(lambda: records.find(UPS_1) is not None)
 
 

@@ -30,7 +30,7 @@ from crux_desk.ui.history.dialog import HistoryDialog
 from crux_desk.ui.numbers.dialog import NumbersDialog
 from crux_desk.ui.session.service_status import Connection
 from crux_desk.ui.widgets.labels import NumberLabel
-from crux_desk.ui.widgets.period_choice import ALL
+from crux_desk.ui.widgets.periods.period_choice import ALL
 from tests.journal.past import Past, write
 from tests.ui.scanner import LABELS as LABELS_OF_SCANNER
 from tests.ui.scanner import Scanner

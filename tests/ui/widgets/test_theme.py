@@ -12,7 +12,7 @@ from crux_desk.ui.bench.questions.help import HelpDialog
 from crux_desk.ui.print_jobs.model import JobsModel
 from crux_desk.ui.widgets.cards import KeyButton
 from crux_desk.ui.widgets.dialog import DeskDialog
-from crux_desk.ui.widgets.period_choice import THIS_WEEK, PeriodChoice
+from crux_desk.ui.widgets.periods.period_choice import THIS_WEEK, PeriodChoice
 from crux_desk.ui.widgets.text_table import TextTable
 from crux_desk.ui.widgets.theme import DARK, LIGHT, Theme
 from tests.ui.views import MADE

@@ -75,6 +75,8 @@ def bea(
 @pytest.fixture
 def other(bench: Bench, floor: FloorAddress, floors: Floors) -> Iterator[OtherBench]:
     """Another bench of the same floor, whose network holds."""
-    other = OtherBench(replace(floor, port=floors.server.port), bench.program._parts.server.origin)
+    other = OtherBench(
+        replace(floor, port=floors.server.port), bench.program.work.parts.server.origin
+    )
     yield other
     other.close()

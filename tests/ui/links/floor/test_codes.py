@@ -12,7 +12,7 @@ pytestmark = pytest.mark.desktop("keyring")
 
 def test_a_barcode_that_means_two_things_is_told_and_counted_until_somebody_decides(bench, other):
     taught = SharedCode("CODE-1", "CODE-1", "SKU-B", 1, "Bench 9", "Bo", utc_now())
-    parts = bench.program._parts
+    parts = bench.program.work.parts
     parts.code_desk.learn(LearnedCode("CODE-1", "SKU-A", 1))
     other.floor.teach(taught)
     bench.hear("Benches disagree on barcode CODE-1")

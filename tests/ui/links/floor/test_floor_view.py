@@ -15,7 +15,7 @@ pytestmark = pytest.mark.desktop("keyring")
 
 @pytest.fixture
 def order(bench, server):
-    return bench.program._parts.order_desk.find(SHOWCASE_PO).orders[0]
+    return bench.program.work.parts.order_desk.find(SHOWCASE_PO).orders[0]
 
 
 def shown(bench) -> FloorDialog:
@@ -103,7 +103,7 @@ def test_what_was_packed_at_any_bench_is_found_by_its_order_and_its_label(bench,
     bench.fill(LABEL)
     bench.services.submitting.submit()
     bench.hear("Sent: ")
-    journal = bench.program._parts.journal
+    journal = bench.program.work.parts.journal
     at = link_of(bench).bench
     assert at is not None
     bench.until(lambda: at.floor.copied()[0] == journal.copies.last_step)
@@ -122,6 +122,6 @@ def test_what_was_packed_at_any_bench_is_found_by_its_order_and_its_label(bench,
     bench.will_choose(path)
     history.export.click()
     bench.until(path.exists)
-    assert f"PO-1002,{bench.program._parts.author.station},Ana" in path.read_text("utf-8-sig")
+    assert f"PO-1002,{bench.program.work.parts.author.station},Ana" in path.read_text("utf-8-sig")
     history.reject()
     floor_view.reject()

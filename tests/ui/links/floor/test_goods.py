@@ -32,7 +32,7 @@ def put(other, at) -> None:
 
 
 def test_a_list_comes_behind_the_window_and_an_item_on_which_it_differs_is_told(bench, other):
-    parts, at = bench.program._parts, utc_now() - timedelta(minutes=1)
+    parts, at = bench.program.work.parts, utc_now() - timedelta(minutes=1)
     parts.goods_desk.keep(Item("B", note="by hand"), (), None)
     put(other, at)
     bench.until(lambda: "A" in parts.journal.items.of(["A"]))

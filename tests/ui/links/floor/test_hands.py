@@ -21,7 +21,7 @@ FIRST = "1Z5R89390357567127"
 
 @pytest.fixture
 def order(bench, server):
-    return bench.program._parts.order_desk.find(SHOWCASE_PO).orders[0]
+    return bench.program.work.parts.order_desk.find(SHOWCASE_PO).orders[0]
 
 
 def floor_of(bench):
@@ -65,7 +65,7 @@ def test_a_bench_that_was_killed_is_taken_over_on_a_word_and_learns_it_when_it_c
     bench, server, floor, start, tmp_path
 ):
     bea = bench
-    origin = bea.program._parts.server.origin
+    origin = bea.program.work.parts.server.origin
     floor_of(bea)._terms = replace(floor_of(bea)._terms, answer_s=0.5)
     folder = tmp_path / "killed"
     folder.mkdir()
@@ -125,7 +125,7 @@ def test_esc_stops_asking_and_the_order_stays_where_it_is(bench, other, order):
 def test_who_says_that_a_bench_is_off_has_a_name(bench, other, order):
     other.claim(order)
     floor_of(bench)._terms = replace(floor_of(bench)._terms, answer_s=0.3)
-    parts = bench.program._parts
+    parts = bench.program.work.parts
     parts.set_author(replace(parts.author, packer=""))
     open_elsewhere(bench)
     bench.type(SHOWCASE_PO)
@@ -161,7 +161,7 @@ def test_what_came_and_is_of_no_use_is_not_opened_as_if_nothing_had_been_packed(
 
 def test_an_answer_to_what_was_asked_before_is_none_to_what_is_asked_now(bench, other, order):
     """The packer stops, and asks for another order, before the floor has answered."""
-    second = bench.program._parts.order_desk.find("PO-1003").orders[0]
+    second = bench.program.work.parts.order_desk.find("PO-1003").orders[0]
     for one in (order, second):
         other.claim(one)
     answers = Event()
@@ -194,7 +194,7 @@ def test_a_draft_of_another_bench_stands_in_the_list_and_is_asked_for_when_it_is
     bea.until(lambda: model.row_of(uuid) >= 0)
     said = model.index(model.row_of(uuid)).data()
     assert "At another bench" in said
-    assert bench.program._parts.author.station in said
+    assert bench.program.work.parts.author.station in said
     assert model.index(0).data() == "At other benches 1"
     assert model.draft_at(model.row_of(uuid)) is None
     bea.program.rooms.orders.panel.opened.emit(uuid)

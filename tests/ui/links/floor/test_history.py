@@ -18,7 +18,7 @@ NOW = datetime.now(UTC).replace(microsecond=0) - timedelta(minutes=5)
 @pytest.fixture
 def packed(bench, other, tmp_path):
     """An order here, and a newer one at another bench."""
-    parts = bench.program._parts
+    parts = bench.program.work.parts
     origin = parts.server.origin
     write(parts.journal, [Past(1, NOW, origin=origin)])
     with Journal(tmp_path / "other.sqlite3") as journal:

@@ -22,7 +22,7 @@ def red(bench) -> str:
 @pytest.fixture
 def taken(other, bench):
     """The label is on a box of another bench."""
-    origin = bench.program._parts.server.origin
+    origin = bench.program.work.parts.server.origin
     label = a_label(tracking_key(LABEL), "another", 2, origin)
     other.floor.reserve_label(replace(label, tracking=LABEL, po_number="PO-9"))
     return label

@@ -24,7 +24,7 @@ def test_what_is_packed_is_copied_and_the_bench_is_seen_on_the_floor(bench, floo
     line = bench.packing.order.lines[0]
     bench.session.pack(line)
     login = floor_login(floor, "looker")
-    journal = bench.program._parts.journal
+    journal = bench.program.work.parts.journal
 
     def is_copied() -> bool:
         sight = look(login, journal.copies.journal_id)
@@ -34,7 +34,7 @@ def test_what_is_packed_is_copied_and_the_bench_is_seen_on_the_floor(bench, floo
     bench.until(lambda: bool(look(login).overview.claims))
     overview = look(login).overview
     assert [(one.station, one.packer, one.is_here) for one in overview.benches] == [
-        (bench.program._parts.author.station, "Ana", True)
+        (bench.program.work.parts.author.station, "Ana", True)
     ]
     assert [claim.po_number for claim in overview.claims] == [SHOWCASE_PO]
     assert overview.benches[0].order_uuid == bench.packing.order.order_uuid
@@ -60,7 +60,7 @@ def test_a_floor_that_goes_away_is_a_word_in_the_footer_and_packing_goes_on(
     else:
         network.is_swallowing = False
         network.cut()
-    journal = bench.program._parts.journal
+    journal = bench.program.work.parts.journal
     login = floor_login(floor, "looker")
     bench.qtbot.waitUntil(lambda: "away" not in footer_says(bench), timeout=15_000)
     bench.until(lambda: look(login, journal.copies.journal_id).copied == journal.copies.last_step)
@@ -69,12 +69,12 @@ def test_a_floor_that_goes_away_is_a_word_in_the_footer_and_packing_goes_on(
 def test_an_address_that_is_changed_counts_at_once_and_none_lets_all_leave(bench, floor):
     bench.open(SHOWCASE_PO)
     bench.until(lambda: bool(link_of(bench).news.held))
-    floors, settings = bench.program.links.floor, bench.program._parts.settings
+    floors, settings = bench.program.links.floor, bench.program.work.parts.settings
     login = floor_login(floor, "looker")
     floors.set_up(replace(settings, floor_url=""))
     assert floors.link is None
     assert footer_says(bench) == ""
-    assert isinstance(bench.program._parts.outbox.gate, OpenGate)
+    assert isinstance(bench.program.work.parts.outbox.gate, OpenGate)
     # It said goodbye, and keeps what it holds.
     bench.until(lambda: [one.is_here for one in look(login).overview.benches] == [False])
     floors.set_up(replace(settings, floor_url=floor.url))

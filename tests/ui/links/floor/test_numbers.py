@@ -25,7 +25,7 @@ NOON = datetime.now(UTC).astimezone().replace(hour=12, minute=0, second=0, micro
 @pytest.fixture
 def packed(bench, other, tmp_path):
     """Two orders here, one of them Bo's, whatever was copied; three at another bench."""
-    parts = bench.program._parts
+    parts = bench.program.work.parts
     origin = parts.server.origin
     here = [
         Past(1, NOON, station="Here", origin=origin),

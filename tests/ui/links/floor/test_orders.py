@@ -15,7 +15,7 @@ pytestmark = pytest.mark.desktop("keyring")
 
 @pytest.fixture
 def order(bench, server):
-    return bench.program._parts.order_desk.find(SHOWCASE_PO).orders[0]
+    return bench.program.work.parts.order_desk.find(SHOWCASE_PO).orders[0]
 
 
 def test_an_order_that_another_bench_has_is_closed_and_the_bar_says_who_and_since_when(
@@ -36,8 +36,8 @@ def test_the_next_order_is_none_that_another_bench_has_only_opened(bench, other)
     fetch(bench)
     panel = first_screen(bench)
     bench.until(lambda: bool(panel.model.next_uuid()))
-    held = bench.program._parts.journal.orders.get(
-        bench.program._parts.server.origin, panel.model.next_uuid()
+    held = bench.program.work.parts.journal.orders.get(
+        bench.program.work.parts.server.origin, panel.model.next_uuid()
     )
     other.claim(held)
     bench.until(lambda: held.order_uuid in link_of(bench).news.taken)
@@ -50,7 +50,7 @@ def test_the_next_order_is_none_that_another_bench_has_only_opened(bench, other)
 
 
 def test_an_item_opens_no_order_that_another_bench_has(bench, server, other):
-    order = bench.program._parts.order_desk.find("PO-1001").orders[0]
+    order = bench.program.work.parts.order_desk.find("PO-1001").orders[0]
     bench.press("Ctrl+G")
     bench.hear("up to date")
     other.claim(order)
@@ -99,7 +99,7 @@ def test_an_order_takes_scans_before_the_floor_has_said_whose_it_is(bench, other
     bench.session.pack(line)
     assert bench.packing.boxes.units == 1
     bench.until(lambda: bool(link_of(bench).news.held))
-    assert other.asks(order).station == bench.program._parts.author.station
+    assert other.asks(order).station == bench.program.work.parts.author.station
 
 
 def test_what_another_bench_has_sent_leaves_the_list_of_this_window(bench, other, order):
@@ -108,5 +108,5 @@ def test_what_another_bench_has_sent_leaves_the_list_of_this_window(bench, other
     bench.until(lambda: SHOWCASE_PO in marks(panel))
     nothing_left = tuple(replace(line, may_ship=0) for line in order.lines)
     sent = replace(shared_order(replace(order, lines=nothing_left)), is_gone=True)
-    other.floor.put_sent(bench.program._parts.server.origin, sent)
+    other.floor.put_sent(bench.program.work.parts.server.origin, sent)
     bench.until(lambda: SHOWCASE_PO not in marks(panel))

@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from crux_desk.domain.records.history import Period, period_of_days
 from crux_desk.ui.widgets.cards import SIDE, TIGHT_SIDE, ChoiceButton
-from crux_desk.ui.widgets.day_field import DayField
+from crux_desk.ui.widgets.periods.day_field import DayField
 from crux_desk.ui.widgets.spacing import Flow
 from crux_desk.ui.widgets.theme import grown
 from crux_desk.ui.words.text import noop, translate, translated
