@@ -185,7 +185,7 @@ class Window:
         """Open the history; milliseconds until it was counted, too."""
         begun = time.perf_counter()
         self._open_list("history")
-        self.until(self.is_quiet)
+        self.until(lambda: not self.program.rooms.history.is_counting)
         took = time.perf_counter() - begun
         self.close_lists()
         return took * 1000
@@ -193,7 +193,7 @@ class Window:
     def search_ms(self, text: str) -> float:
         """Scan something into the history; milliseconds until what was found is painted."""
         self._open_list("history")
-        self.until(self.is_quiet)
+        self.until(lambda: not self.program.rooms.history.is_counting and self.is_quiet())
         (dialog,) = self._dialogs()
         assert isinstance(dialog, HistoryDialog)
         begun = time.perf_counter()

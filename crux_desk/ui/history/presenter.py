@@ -51,6 +51,8 @@ if TYPE_CHECKING:
 _t = translate
 _CSV = "CSV (*.csv)"
 _GLANCE_MS = 250
+_PAINTED_MS = 40
+"""What was found is painted by then; 100,000 packings are counted for half a second, which would hold it up."""
 
 
 class HistorySource(Protocol):
@@ -110,6 +112,7 @@ class HistoryPresenter(QObject):
         # Totals are of the benches whose packings are listed.
         self._summed: HistorySource = desk
         self._is_summing = False
+        self._wants_packers = True
         self._is_searching = False
         self._next: PageMark | None = None
         self._wanted_id = ""
@@ -119,6 +122,10 @@ class HistoryPresenter(QObject):
         self._run: ExportRun | None = None
         self._patience = Patience(self)
         self._patience.timeout.connect(self._on_no_answer_yet)
+        self._to_paint = QTimer(self)
+        self._to_paint.setSingleShot(True)
+        self._to_paint.setInterval(_PAINTED_MS)
+        self._to_paint.timeout.connect(self._on_painted)
         self._glance = QTimer(self)
         self._glance.setInterval(_GLANCE_MS)
         self._glance.timeout.connect(self._on_glance)
@@ -142,21 +149,23 @@ class HistoryPresenter(QObject):
         dialog.copy_wanted.connect(self.copy_wanted)
         dialog.print_wanted.connect(self._on_print_wanted)
         dialog.finished.connect(self._on_closed)
-        self._dialog = dialog
+        self._dialog, self._wants_packers = dialog, True
         self._printing = self.print_queue()
         if self._printing is not None:
             self._printing.changed.connect(self._on_paper_changed)
         self._show_export_state()
         dialog.open()
         self._on_search_wanted()
-        self._background.run(
-            Lane.LENGTHY, self._source.packers, self._on_packers, self._on_no_packers
-        )
 
     @property
     def is_searching(self) -> bool:
         """Whether the list waits for packings; how many there are in all is counted after that."""
         return self._is_searching
+
+    @property
+    def is_counting(self) -> bool:
+        """Whether what was found is being counted, or will be as soon as it is painted."""
+        return self._is_summing or self._to_paint.isActive()
 
     @property
     def _source(self) -> HistorySource:
@@ -221,7 +230,7 @@ class HistoryPresenter(QObject):
             self._dialog.show_page(page, self._floor_words(page))
             self._record = None
             self._summed = self._desk if page.floor_fault else self._source
-            self._sum_up()
+            self._to_paint.start()
 
     def _floor_words(self, page: HistoryPage) -> str:
         if page.floor_fault is None or self._floor is None:
@@ -229,6 +238,18 @@ class HistoryPresenter(QObject):
         return floor_words(page.floor_fault, self._floor.heard_at)
 
     # -- totals ----------------------------------------------------------------------------------
+
+    @Slot()
+    def _on_painted(self) -> None:
+        """What was found can be read by now: what takes longer begins, with whose packings there are."""
+        if self._dialog is None:
+            return
+        if self._wants_packers:
+            self._wants_packers = False
+            self._background.run(
+                Lane.LENGTHY, self._source.packers, self._on_packers, self._on_no_packers
+            )
+        self._sum_up()
 
     def _sum_up(self) -> None:
         """Add up all that was found; who looks for more does not wait for it."""
@@ -355,6 +376,7 @@ class HistoryPresenter(QObject):
     def _on_closed(self) -> None:
         self._dialog = None
         self._patience.stop()
+        self._to_paint.stop()
         if self._printing is not None:
             self._printing.changed.disconnect(self._on_paper_changed)
             self._printing = None

@@ -8,11 +8,12 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCalendarWidget, QLabel, QPushButton, QWidget
 from shiboken6 import isValid
+from typing_extensions import override
 
 from crux_desk.domain.packing.steps import PackingState
 from crux_desk.domain.records.history import HistoryPage
@@ -329,6 +330,35 @@ def test_totals_are_of_all_pages_and_of_the_text(begin, server, path):
     count = len(Filled(7).boxes)
     units = sum(box.units for box in Filled(7).boxes)
     hear_totals(history, f"1 packing · {count} boxes · {units} units")
+
+
+class CountingAtPaint(QObject):
+    """Whether it was being counted, each time that what was found is painted."""
+
+    def __init__(self, history: History) -> None:
+        super().__init__()
+        self.seen: list[bool] = []
+        self._presenter = history.bench.program.rooms.history
+        self._list = history.dialog.results_view.viewport()
+        self._list.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint and not self._presenter.is_searching:
+            self.seen.append(self._presenter._is_summing)
+        return False
+
+
+def test_what_is_found_is_painted_before_it_is_counted(begin, server, path):
+    fill(path, 130, origin(server.url))
+    history = begin()
+    presenter = history.bench.program.rooms.history
+    history.bench.until(lambda: not presenter.is_counting)
+    painted = CountingAtPaint(history)
+    history.type(Filled(7).po_number)
+    assert presenter.is_counting
+    history.bench.until(lambda: not presenter.is_counting)
+    assert painted.seen[0] is False
 
 
 def test_the_export_is_of_what_is_found_and_tells_where_it_is(begin, three, tmp_path):
