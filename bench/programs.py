@@ -68,8 +68,18 @@ class Running:
         """
         self.wait_for_keyboard()
         self._screen.scan(code)
-        taken = self._taken_before
-        wait_until(lambda: self.scans_taken() > taken, "the scan is on disk", START_WAIT_S)
+        return self._taken_s(1)
+
+    def first_scans_s(self, code: str, command: str) -> tuple[float, float]:
+        """The same, and of a command behind it: that needs the whole window."""
+        self.wait_for_keyboard()
+        self._screen.scan(code)
+        self._screen.scan(command)
+        return self._taken_s(1), self._taken_s(2)
+
+    def _taken_s(self, count: int) -> float:
+        wanted = self._taken_before + count
+        wait_until(lambda: self.scans_taken() >= wanted, "scans are on disk", START_WAIT_S)
         return time.perf_counter() - self._begun
 
     def wait_for_keyboard(self) -> None:
