@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 JOBS ?= $(shell expr 2 '*' `nproc`)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test soak tour pictures lint setup lock package test-package measure-start bench bench-json audit clean compiled
+.PHONY: help run test soak tour pictures lint setup lock package test-package bench bench-json audit clean compiled
 
 help:  ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -47,10 +47,6 @@ package:  ## build the .deb, the .tar.gz and the list of parts in build/package
 
 test-package:  ## install that .deb on a clean Debian 12, pack there, upgrade and remove it (as root)
 	@packaging/test-package.sh
-
-measure-start:  ## compare the start of the packaged program with that of the checkout
-	@PYTHON=$(PYTHON) packaging/setup.sh test
-	@packaging/with-desktop.sh $(BIN)/python packaging/measure_start.py
 
 bench:  ## measure what the design promises, as a table (ROWS="start scan": parts of it)
 	@PYTHON=$(PYTHON) packaging/setup.sh test

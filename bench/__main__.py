@@ -12,6 +12,7 @@ from bench.rows import Row, as_json, table_head, table_line
 
 SUBJECTS = {
     "start": start.start,
+    "packaged-start": start.packaged_start,
     "scan": work.scans,
     "steps": work.steps,
     "open": work.opening,

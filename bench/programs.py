@@ -6,7 +6,7 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
 from types import TracebackType
@@ -18,6 +18,10 @@ from bench.screen import Screen, wait_until
 
 START_WAIT_S = 60
 CLOSE_TRIES, CLOSE_WAIT_S = 3, 10.0
+
+CHECKOUT = (sys.executable, "-m", "crux_desk")
+PACKAGE = (str(Path(__file__).parent.parent / "build" / "frozen" / "crux-desk" / "crux-desk"),)
+"""The commands that start the program: of the checkout, and as `make package` builds it."""
 
 
 class Running:
@@ -104,7 +108,9 @@ def installed_environment() -> dict[str, str]:
     return {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"} | kept
 
 
-def start_program(folder: Path, server: Address, screen: Screen) -> Running:
+def start_program(
+    folder: Path, server: Address, screen: Screen, command: Sequence[str] = CHECKOUT
+) -> Running:
     """The program on a data folder that has a journal with an order open."""
     options = ("--api-url", server.url, "--data-dir", str(folder))
     journal = f"{journal_of(folder).as_uri()}?mode=ro"
@@ -114,7 +120,7 @@ def start_program(folder: Path, server: Address, screen: Screen) -> Running:
         with closing(sqlite3.connect(journal, uri=True)) as connection:
             return int(connection.execute("SELECT steps FROM chain_head").fetchone()[0])
 
-    return Running([sys.executable, "-m", "crux_desk", *options], steps, screen)
+    return Running([*command, *options], steps, screen)
 
 
 def start_bare(folder: Path, screen: Screen) -> Running:
@@ -127,7 +133,7 @@ def start_bare(folder: Path, screen: Screen) -> Running:
 
 def set_token(server: Address) -> None:
     """The station's token, in the keyring of this desk."""
-    command = [sys.executable, "-m", "crux_desk", "token", "set", "--api-url", server.url]
+    command = [*CHECKOUT, "token", "set", "--api-url", server.url]
     subprocess.run(command, input=server.token, text=True, check=True, stdout=subprocess.DEVNULL)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bench.folders import OLD_PORT, add_old_packings, make_folder, pack, pack_units
 from bench.orders import HUNDRED, SMALL, Server, sku
-from bench.programs import set_token, start_bare, start_program
+from bench.programs import CHECKOUT, PACKAGE, set_token, start_bare, start_program
 from bench.rows import Row
 from bench.screen import Screen
 
@@ -16,6 +16,8 @@ DEVICES: dict[str, object] = {
     "scanners": [{"device": "/dev/serial/by-id/usb-Honeywell_1470g-if00"}],
 }
 MEASURED_MEMORY = 3
+UNDO = "cruxundo"
+"""The command, as the screen types it."""
 
 
 def start() -> list[Row]:
@@ -30,7 +32,7 @@ def start() -> list[Row]:
             with start_bare(folder, screen) as window:
                 bare.append(window.first_scan_s(sku(1)))
             with start_program(folder, server, screen) as program:
-                ours.append(program.first_scans_s(sku(1), "CRUXUNDO"))
+                ours.append(program.first_scans_s(sku(1), UNDO))
     # The first of each filled the disk's cache.
     other = statistics.median(bare[1:])
     rows = []
@@ -38,6 +40,32 @@ def start() -> list[Row]:
         one = statistics.median(times[place] for times in ours[1:])
         note = f"{one:.2f} s / {other:.2f} s, medians of {STARTS}; aim: 1.5"
         rows.append(Row(f"start to {until}, last draft open", one / other, 2.0, note=note))
+    return rows
+
+
+def packaged_start() -> list[Row]:
+    """The start of the packaged program, against the bare window and against the checkout."""
+    if not Path(PACKAGE[0]).exists():
+        what = "packaged: start to the first scan on disk, last draft open"
+        return [Row(what, None, 2.0, note="build it first: make package")]
+    times: dict[str, list[float]] = {"bare": [], "checkout": [], "package": []}
+    with Server(SMALL) as server, Screen() as screen, tempfile.TemporaryDirectory() as name:
+        folder = make_folder(Path(name))
+        set_token(server)
+        pack(folder, server, SMALL, pack_units(20))
+        for _ in range(STARTS + 1):
+            with start_bare(folder, screen) as window:
+                times["bare"].append(window.first_scan_s(sku(1)))
+            for kind, command in (("checkout", CHECKOUT), ("package", PACKAGE)):
+                with start_program(folder, server, screen, command) as program:
+                    times[kind].append(program.first_scan_s(sku(1)))
+    medians = {kind: statistics.median(found[1:]) for kind, found in times.items()}
+    rows = []
+    for against, limit in (("bare", 2.0), ("checkout", 1.05)):
+        one, other = medians["package"], medians[against]
+        note = f"{one:.2f} s / {other:.2f} s, medians of {STARTS}"
+        what = f"packaged: start to the first scan on disk, against {against}"
+        rows.append(Row(what, one / other, limit, note=note))
     return rows
 
 
