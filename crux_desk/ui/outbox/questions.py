@@ -102,9 +102,10 @@ class TakeBackDialog(_ChoiceDialog):
         self.add_warning(
             _t("Put it back only if nobody uses that file: its boxes are then sent to Crux.")
         )
-        self.add_cancel(_t("Leave it"))
-        self.primary = self.add_button(_t("Put back in outbox"), _t("Enter"), "primary")
-        self.primary.clicked.connect(self.accept)
+        # Enter by habit leaves it: boxes that reach Crux twice are not had back.
+        self.primary = self.add_cancel(_t("Leave it"))
+        self.put_back = self.add_button(_t("Put back in outbox"), name="danger")
+        self.put_back.clicked.connect(self.accept)
         self.setMinimumWidth(grown(560))
         self.primary.setFocus()
 
