@@ -55,9 +55,7 @@ def hour_words(hour: int, locale: QLocale | None = None) -> str:
     """An hour of the day, from its beginning: "2 PM"."""
     locale = locale or screen_locale()
     is_of_twelve = "a" in locale.timeFormat(QLocale.FormatType.ShortFormat).lower()
-    written = locale.toString(QTime(hour, 0), "h Ap" if is_of_twelve else "H:mm")
-    # As the clock elsewhere: the narrow space is missing in some fonts.
-    return written.replace("\u202f", " ")
+    return locale.toString(QTime(hour, 0), "h Ap" if is_of_twelve else "H:mm")
 
 
 def day_words(day: date) -> str:
