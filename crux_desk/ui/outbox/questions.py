@@ -13,7 +13,7 @@ from crux_desk.ui.widgets.dialog import DeskDialog
 from crux_desk.ui.widgets.fields import Field, is_enter
 from crux_desk.ui.widgets.labels import as_caption, plain_label
 from crux_desk.ui.widgets.theme import grown
-from crux_desk.ui.words.text import joined, number, shown_text, translate
+from crux_desk.ui.words.text import joined, marked, number, shown_text, translate
 
 _t = translate
 
@@ -47,15 +47,12 @@ class GiveUpDialog(_ChoiceDialog):
         )
         super().__init__(parent, _t("Cancel sending {po} to Crux?", po=po_number), text)
         if is_perhaps_there(summary.state, summary.reason):
-            warning = plain_label(
+            self.add_warning(
                 _t(
                     "Crux might already have its boxes. Check the order on the Crux page before you"
                     " pack it again. Its labels stay used."
-                ),
-                "note",
+                )
             )
-            warning.setWordWrap(True)
-            self.body.addWidget(warning)
         self._words = Field(_t("&Reason"), hint=_t("a few words for whoever checks later"))
         self.body.addWidget(self._words)
         self.add_cancel(_t("Go back"))
@@ -164,13 +161,14 @@ class HandOverDialog(_ChoiceDialog):
     def _show_warning(self) -> None:
         unclear = self._choice.chosen_unclear if self._some.isChecked() else ()
         names = joined([shown_text(summary.key.po_number) for summary in unclear])
-        self._warning.setText(
-            _t(
-                "{names}: Crux might already have the boxes. Check the order on the Crux page"
-                " first. With the file, the boxes could arrive twice.",
-                names=names,
-            )
+        warning = _t(
+            "{names}: Crux might already have the boxes. Check the order on the Crux page"
+            " first. With the file, the boxes could arrive twice.",
+            names=names,
         )
+        self._warning.setText(marked("!", warning))
+        # A voice would spell the sign out.
+        self._warning.setAccessibleName(warning)
         self._unclear.setText(_t("I &checked: add {names} to the file", names=as_caption(names)))
         for widget in (self._warning, self._unclear):
             widget.setVisible(bool(unclear))

@@ -130,3 +130,17 @@ def test_the_summary_of_an_order_says_its_city(bench):
     texts = [label.text() for label in bench.dialog().findChildren(QLabel)]
     assert any("Bob Iger" in text and "Anaheim" in text for text in texts)
     bench.answer("Escape")
+
+
+def test_what_stays_is_told_by_a_sign_and_not_by_its_color_alone(summary):
+    packing = a_packing(a_line("SKU-1", 2), a_line("SKU-2", 3))
+    packing.open_box()
+    packing.pack("line-SKU-1", 2)
+    complete(packing, 1, "1Z1")
+    dialog = summary(packing)
+    rows = dialog.summary.toPlainText().splitlines()
+    assert "! Not packed" in rows
+    labels = {label.text(): label for label in dialog.findChildren(QLabel, "dialogText")}
+    said = "3 units are not packed; you can ship them later."
+    assert labels[f"! {said}"].accessibleName() == said
+    dialog.reject()

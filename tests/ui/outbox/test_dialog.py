@@ -344,7 +344,9 @@ def test_what_crux_may_have_goes_into_a_file_only_after_the_warning(
     key(dialog.list, "F6")
     asked = question(quick, dialog)
     assert isinstance(asked, HandOverDialog)
-    assert "might already have the boxes" in asked._warning.text()
+    # Behind a sign, and not by its color alone.
+    assert asked._warning.text().startswith("! ")
+    assert "might already have the boxes" in asked._warning.accessibleName()
     QTest.keyClick(asked, Qt.Key.Key_Return)
     assert asked.isVisible()
     QTest.keyClick(asked.focusWidget(), Qt.Key.Key_Space)

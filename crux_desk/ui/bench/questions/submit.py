@@ -19,7 +19,6 @@ from crux_desk.domain.submission.submission import boxes_to_send
 from crux_desk.domain.texts import clean_line
 from crux_desk.ui.bench.questions.long_text import LongText, TextStyle
 from crux_desk.ui.widgets.dialog import PAGES, DeskDialog
-from crux_desk.ui.widgets.fields import set_state
 from crux_desk.ui.widgets.labels import plain_label
 from crux_desk.ui.widgets.theme import Theme
 from crux_desk.ui.words.addresses import address_line
@@ -72,10 +71,12 @@ class SubmitDialog(DeskDialog):
         title = _t("Submit {boxes} of {po}?", boxes=boxes(len(going)), po=packing.order.po_number)
         goes = plural("{n} units go out to {host}.", "1 unit goes out to {host}.", count, host=host)
         super().__init__(parent, title, goes)
-        stays = plain_label(stays_open(packing), "dialogText")
-        stays.setWordWrap(True)
-        set_state(stays, "tone", "warn" if packing.units_remaining else "")
-        self.body.addWidget(stays)
+        if packing.units_remaining:
+            self.add_warning(stays_open(packing))
+        else:
+            stays = plain_label(stays_open(packing), "dialogText")
+            stays.setWordWrap(True)
+            self.body.addWidget(stays)
         where = address_line(packing.order.address)
         if where:
             ship_to = plain_label(captioned(_t("Ship to"), where), "value")
@@ -125,7 +126,7 @@ class SubmitDialog(DeskDialog):
         left = [(line, packing.remaining(line)) for line in packing.order.lines]
         later = [(line, line.allocation.backordered) for line in backordered_lines(packing.order)]
         for caption, style, lines in (
-            (_t("Not packed"), TextStyle.MISSING, left),
+            (marked("!", _t("Not packed")), TextStyle.MISSING, left),
             (_t("Backordered: ships later"), TextStyle.HEADING, later),
         ):
             rows = [_line_words(line, count) for line, count in lines if count]
