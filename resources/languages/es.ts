@@ -2710,10 +2710,6 @@ Los pedidos nuevos aparecen aquí solos.</translation>
         <translation>Lo que debe decidir una persona</translation>
     </message>
     <message>
-        <source>Discard the boxes here</source>
-        <translation>Descartar las cajas de aquí</translation>
-    </message>
-    <message>
         <source>Name of the bench</source>
         <translation>Nombre de la estación</translation>
     </message>
@@ -8426,12 +8422,24 @@ Los pedidos nuevos aparecen aquí solos.</translation>
         <translation>Regístrelo otra vez en una estación: eso decide.</translation>
     </message>
     <message>
-        <source>Use the boxes here</source>
-        <translation>Usar las cajas de aquí</translation>
+        <source>Use the boxes here ({station})</source>
+        <translation>Usar las cajas de aquí ({station})</translation>
     </message>
     <message>
         <source>Use the boxes at {station}</source>
         <translation>Usar las cajas de {station}</translation>
+    </message>
+    <message>
+        <source>Discard the boxes here ({station})</source>
+        <translation>Descartar las cajas de aquí ({station})</translation>
+    </message>
+    <message>
+        <source>{station} (this bench)</source>
+        <translation>{station} (esta estación)</translation>
+    </message>
+    <message>
+        <source>{station} (this bench, {packer})</source>
+        <translation>{station} (esta estación, {packer})</translation>
     </message>
     <message>
         <source>{who} packed last at {time}.</source>

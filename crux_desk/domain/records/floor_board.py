@@ -34,6 +34,11 @@ class BenchCard:
     attention: int = 0
     last_seen: datetime | None = None
 
+    @property
+    def is_over(self) -> bool:
+        """Whether more is in its boxes than may ship of the order, as that is by now."""
+        return 0 < self.units_in_all < self.units
+
 
 @dataclass(frozen=True, slots=True)
 class DisputeSide:
@@ -92,6 +97,10 @@ class FloorBoard:
     def attention(self) -> int:
         """How much a person has to look at."""
         return len(self.disputes) + sum(bench.attention for bench in self.benches)
+
+    def disputes_of(self, bench_id: str) -> tuple[FloorDispute, ...]:
+        """Those in which a bench has a part."""
+        return tuple(one for one in self.disputes if bench_id in one.bench_ids)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,25 +3,22 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QScrollArea, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QWidget
 from typing_extensions import override
 
 from crux_desk.domain.records.floor_board import FloorBoard, FloorDispute
 from crux_desk.domain.records.late_work import LateWork
 from crux_desk.domain.values import dataclass
 from crux_desk.ui.floor.board import BoardView
+from crux_desk.ui.floor.decisions import DecisionDelegate
 from crux_desk.ui.widgets.cards import KeyButton
 from crux_desk.ui.widgets.dialog import DeskDialog
 from crux_desk.ui.widgets.fields import Field
 from crux_desk.ui.widgets.theme import Theme, grown
-from crux_desk.ui.words.floor.board import dispute_words, late_words, settle_words
+from crux_desk.ui.words.floor.board import discard_words, dispute_words, late_words, settle_words
 from crux_desk.ui.words.text import marked, shown_text, translate
 
 _t = translate
-_BOARD_HIGH = 290
-"""Design pixels: two rows of benches, each of which is read; where that is too much, they scroll."""
-_LEAST_BOARD = 64
-"""Design pixels of them that are seen at least: the numbers of the day."""
 _LIST_HIGH = 116
 """Design pixels: two rows of what a person has to decide, and the half of a third."""
 
@@ -37,10 +34,12 @@ class Named:
 class _DecisionList(QListWidget):
     """What a person has to decide: the longest of it is read whole, the benches give way to it."""
 
-    def __init__(self) -> None:
+    def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self.setWordWrap(True)
+        self._rows = DecisionDelegate(theme)
+        self.setItemDelegate(self._rows)
         # A scroll bar that comes takes room from lines that are laid out: they are laid out anew.
+        self.setWordWrap(True)
         self.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(_t("What a person has to decide"))
@@ -69,27 +68,22 @@ class FloorDialog(DeskDialog):
         super().__init__(parent, _t("All benches"))
         self._open: list[LateWork | FloorDispute] = []
         self.view = BoardView(theme)
-        self.view.setMinimumHeight(grown(_BOARD_HIGH))
-        benches = QScrollArea()
-        benches.setWidgetResizable(True)
-        benches.setFrameShape(QFrame.Shape.NoFrame)
-        # The view takes the keys, and passes them on.
-        benches.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        benches.setMinimumHeight(grown(_LEAST_BOARD))
-        benches.setWidget(self.view)
-        self.body.addWidget(benches, 1)
-        self.list = _DecisionList()
+        self.body.addWidget(self.view, 1)
+        self.list = _DecisionList(theme)
         self.list.installEventFilter(self)
         self.list.hide()
         self.body.addWidget(self.list)
         self.body.addWidget(self._bench_row())
-        self.add_cancel(_t("Close"))
-        self.history = self.add_button(_t("Packed at all benches…"))
+        # Below there is room for what is decided.
+        self.history = KeyButton(_t("Packed at all benches…"))
         self.history.clicked.connect(self.history_wanted)
-        self.keep = self.add_button(_t("Keep as a draft"))
-        self.settle = self.add_button(_t("Boxes are compared"))
+        self.put_beside_title(self.history)
+        self.add_cancel(_t("Close"))
+        # What goes on with the boxes is meant first; where a bench or a box decides, there is none.
+        self.keep = self.add_button(_t("Keep as a draft"), name="primary")
+        self.settle = self.add_button("", name="primary")
         self.drop = self._add_apart(_t("Drop"))
-        self.discard = self._add_apart(_t("Discard the boxes here"))
+        self.discard = self._add_apart("")
         self.drop.clicked.connect(self._on_drop)
         self.keep.clicked.connect(self._on_keep)
         self.discard.clicked.connect(self._on_discard)
@@ -148,13 +142,15 @@ class FloorDialog(DeskDialog):
         one, bench = self.chosen, self.view.bench
         is_late = isinstance(one, LateWork)
         is_order = isinstance(one, FloorDispute) and one.kind == "order"
-        is_side = isinstance(one, FloorDispute) and one.here is not None
+        here = one.here if isinstance(one, FloorDispute) else None
         self.drop.setVisible(is_late)
         self.keep.setVisible(isinstance(one, LateWork) and one.can_be_kept)
         self.settle.setVisible(is_order)
         if isinstance(one, FloorDispute):
             self.settle.set_text(settle_words(one))
-        self.discard.setVisible(is_order and is_side)
+        if here is not None:
+            self.discard.set_text(discard_words(here))
+        self.discard.setVisible(is_order and here is not None)
         self.bench.setVisible(bench is not None)
 
     @Slot(str)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
@@ -40,7 +40,7 @@ def heights(image: QImage, place: QRect) -> list[int]:
     ink = QColor(LIGHT.ink).rgb()
     found, run = [], 0
     for y in range(place.top(), place.bottom() + 2):
-        columns = range(place.left(), place.right(), 2)
+        columns = range(place.left(), place.right())
         if y <= place.bottom() and any(image.pixel(x, y) == ink for x in columns):
             run += 1
         elif run:
@@ -63,8 +63,9 @@ def test_who_packs_what_is_read_from_five_metres(theme, count):
 
 
 def test_what_matters_of_a_bench_is_readable_in_the_smallest_dialog(theme):
-    view = drawn(theme, a_full_board(9), 956, 240, is_wall=False)
+    view = drawn(theme, a_full_board(9), 956, 290, is_wall=False)
     image = view.grab().toImage()
+    assert len(view._places) == 9
     for place in view._places.values():
         # Capitals of 15 pixels' type.
         assert min(heights(image, place.toRect())) >= 10
@@ -127,8 +128,13 @@ def test_benches_in_the_dialog_are_not_smaller_where_letters_are_wanted_large(be
 
 
 def has_ink(image: QImage, place: QRect, name: str) -> bool:
-    """Whether something stands there in this color."""
-    ink = QColor(getattr(LIGHT, name)).rgb()
+    """Whether something stands there in this color of the light ones."""
+    return has_color(image, place, QColor(getattr(LIGHT, name)))
+
+
+def has_color(image: QImage, place: QRect, color: QColor) -> bool:
+    """Whether something stands there in it."""
+    ink = color.rgb()
     rows, columns = range(place.top(), place.bottom()), range(place.left(), place.right())
     return any(image.pixel(x, y) == ink for y in rows for x in columns)
 
@@ -141,8 +147,62 @@ def test_units_are_told_of_each_bench_and_only_what_needs_a_person_is_red(theme,
     for bench in a_board().benches:
         place = view._places[bench.bench_id].toRect()
         line = place.adjusted(place.width() // 20, place.height() * 45 // 100, -4, -4)
-        assert has_ink(image, line, "soft")
+        assert has_ink(image, line, "warn" if bench.is_over else "soft")
         assert has_ink(image, line, "bad") is bool(bench.attention)
+
+
+@pytest.mark.parametrize(("size", "is_wall"), [((1366, 768), True), ((956, 300), False)])
+def test_more_than_may_ship_is_not_told_as_done(theme, size, is_wall):
+    theme.force(Qt.ColorScheme.Light)
+    view = drawn(theme, a_board(), *size, is_wall=is_wall)
+    image = view.grab().toImage()
+    full, over = a_board().benches[3:]
+    assert (full.units, full.units_in_all, over.is_over) == (12, 12, True)
+    for bench, ink in ((full, "good"), (over, "warn")):
+        place = view._places[bench.bench_id].toRect()
+        line = place.adjusted(place.width() // 20, place.height() * 45 // 100, -4, -4)
+        inks = {name for name in ("good", "warn") if has_ink(image, line, name)}
+        assert inks == {ink}
+    # Not by its color alone.
+    assert "! 15 of 12 units" in view.accessibleName()
+
+
+@pytest.mark.parametrize(("size", "is_wall"), [((1366, 768), True), ((956, 300), False)])
+def test_benches_in_conflict_have_a_sign_on_their_cards(theme, size, is_wall):
+    theme.force(Qt.ColorScheme.Light)
+    view = drawn(theme, a_board(), *size, is_wall=is_wall)
+    image = view.grab().toImage()
+    benches = a_board().benches
+    marked = []
+    for bench in benches:
+        place = view._places[bench.bench_id].toRect()
+        name = QRect(place.left() + place.width() // 25, place.top(), 40, place.height() // 4)
+        marked.append(has_ink(image, name, "bad"))
+    assert marked == [True, True, False, False, False]
+    said = ["1 conflict" in row for row in view.accessibleName().splitlines()]
+    assert said == marked
+
+
+@pytest.mark.parametrize("wanted", list(Size))
+@pytest.mark.parametrize("size", [(1008, 552), (784, 432)])
+def test_benches_scroll_by_whole_rows(bench, size, wanted):
+    theme = bench.program.theme
+    theme.fit(QSize(1024, 600))
+    theme.set_up(ThemeChoice.SYSTEM, wanted)
+    dialog = FloorDialog(bench.window, theme)
+    dialog.show_floor(a_board(), ())
+    with shown(dialog):
+        dialog.resize(*size)
+        bench.until(lambda: is_whole_above_the_buttons(dialog))
+        view, seen = dialog.view, set()
+        bar = view.verticalScrollBar()
+        for row in range(bar.maximum() + 1):
+            bar.setValue(row)
+            view.grab()
+            whole = QRectF(view.viewport().rect())
+            assert all(whole.contains(place) for place in view._places.values())
+            seen |= set(view._places)
+        assert seen == {one.bench_id for one in a_board().benches}
 
 
 @pytest.mark.parametrize("is_wall", [True, False])
@@ -177,6 +237,27 @@ def is_whole_above_the_buttons(dialog: FloorDialog) -> bool:
     bottom = dialog.list.mapTo(dialog, dialog.list.rect().bottomLeft()).y()
     buttons = dialog.settle.mapTo(dialog, dialog.settle.rect().topLeft()).y()
     return dialog.list.viewport().rect().contains(entry) and bottom < buttons
+
+
+def test_a_conflict_names_this_bench_and_what_goes_on_is_the_main_button(bench):
+    dialog = FloorDialog(bench.window, bench.program.theme)
+    dialog.show_floor(a_board(), ())
+    with shown(dialog):
+        heading = dialog.list.item(0).text().splitlines()[0]
+        assert heading == "! po-1 was packed at B1 (Al), B2 (this bench, Al)"
+        assert dialog.settle.caption == "Use the boxes here (B2)"
+        assert dialog.discard.caption == "Discard the boxes here (B2)"
+        seen = [one for one in dialog.all_buttons() if one.isVisible()]
+        assert [one for one in seen if one.objectName() == "primary"] == [dialog.settle]
+        # The heading is what is seen first: in the color of what needs a person, as is its sign.
+        row = dialog.list.visualItemRect(dialog.list.item(0))
+        image = dialog.list.viewport().grab().toImage()
+        upper, lower = row.adjusted(8, 0, 0, -row.height() * 6 // 10), row.adjusted(8, 40, 0, 0)
+        theme = bench.program.theme
+        assert [has_color(image, part, theme.color("bad")) for part in (upper, lower)] == [
+            True,
+            False,
+        ]
 
 
 def test_what_takes_packed_boxes_away_stands_apart_and_comes_last(bench):

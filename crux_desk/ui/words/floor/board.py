@@ -8,11 +8,11 @@ from crux_desk.domain.records.floor_board import (
     BenchCard,
     BenchState,
     DisputeSide,
-    FloorBoard,
     FloorDispute,
     FloorRecord,
 )
 from crux_desk.domain.records.late_work import LateWork
+from crux_desk.domain.texts import clean_signs, shown_ends
 from crux_desk.ui.words.errors import words_for
 from crux_desk.ui.words.floor.reasons import who_words
 from crux_desk.ui.words.text import (
@@ -32,6 +32,8 @@ from crux_desk.ui.words.text import (
 from crux_desk.ui.words.times import moment, since
 
 _t = translate
+_BUTTON_LETTERS = 16
+"""Of a bench's name, on a button."""
 _STATES = {
     "draft": noop("Being packed"),
     "queued": noop("To be sent"),
@@ -72,12 +74,15 @@ def progress_words(bench: BenchCard) -> str:
 
 
 def packed_words(bench: BenchCard, *, is_short: bool = False) -> str:
-    """How many units of its order are packed; `is_short`: as "3 / 12"."""
+    """How many units of its order are packed; `is_short`: as "3 / 12". Too many have a sign."""
     if not bench.units_in_all:
         return ""
+    packed, in_all = number(bench.units), number(bench.units_in_all)
     if is_short:
-        return f"{number(bench.units)} / {number(bench.units_in_all)}"
-    return _t("{packed} of {all} units", packed=number(bench.units), all=number(bench.units_in_all))
+        words = f"{packed} / {in_all}"
+    else:
+        words = _t("{packed} of {all} units", packed=packed, all=in_all)
+    return marked("!", words) if bench.is_over else words
 
 
 def outbox_words(bench: BenchCard) -> str:
@@ -94,14 +99,14 @@ def attention_words(bench: BenchCard, *, is_short: bool = False) -> str:
     return marked("!", plural("{n} need a person", "1 needs a person", bench.attention))
 
 
-def disputes_words(board: FloorBoard) -> str:
-    """How much of what needs a person is between two benches, and on the card of none."""
-    return plural("{n} conflicts", "1 conflict", len(board.disputes)) if board.disputes else ""
+def conflicts_words(count: int) -> str:
+    """How much of what needs a person is between two benches."""
+    return plural("{n} conflicts", "1 conflict", count) if count else ""
 
 
 def dispute_words(dispute: FloorDispute) -> Words:
     """What two benches did, and what is to be done."""
-    who = joined([who_words(side.station, side.packer) for side in dispute.sides])
+    who = joined([_side_words(side) for side in dispute.sides])
     did = sentences(*(_did(dispute.kind, side) for side in dispute.sides))
     match dispute.kind:
         case "order":
@@ -128,17 +133,37 @@ def dispute_words(dispute: FloorDispute) -> Words:
 def settle_words(dispute: FloorDispute) -> str:
     """What a person says who has compared the boxes: whose count is asked where they are."""
     if dispute.here is not None:
-        return _t("Use the boxes here")
+        return _t("Use the boxes here ({station})", station=_short_name(dispute.here))
     if dispute.holder is None:
         return _t("Boxes are compared")
-    return _t("Use the boxes at {station}", station=shown_text(dispute.holder.station))
+    return _t("Use the boxes at {station}", station=_short_name(dispute.holder))
+
+
+def discard_words(here: DisputeSide) -> str:
+    """What a person says whose boxes give way."""
+    return _t("Discard the boxes here ({station})", station=_short_name(here))
+
+
+def _short_name(side: DisputeSide) -> str:
+    """A bench as a button names it."""
+    return shown_ends(clean_signs(side.station), _BUTTON_LETTERS)
+
+
+def _side_words(side: DisputeSide) -> str:
+    """A bench and who packs there; the one that "here" stands for is named as that."""
+    if not side.is_here:
+        return who_words(side.station, side.packer)
+    station, packer = shown_text(side.station), shown_text(side.packer)
+    if not packer:
+        return _t("{station} (this bench)", station=station)
+    return _t("{station} (this bench, {packer})", station=station, packer=packer)
 
 
 def _did(kind: str, side: DisputeSide) -> str:
     """What one bench did of it, and when."""
     if side.last_at is None:
         return ""
-    who = who_words(side.station, side.packer)
+    who = _side_words(side)
     if kind == "order":
         return _t("{who} packed last at {time}.", who=who, time=moment(side.last_at, utc_now()))
     what = shown_text(side.what)
