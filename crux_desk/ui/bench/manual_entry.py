@@ -4,6 +4,7 @@ Between the parts of the window and the session: no rules, and nothing that take
 """
 
 from collections.abc import Callable
+from enum import Enum, auto
 
 from PySide6.QtCore import QModelIndex, QObject, Slot
 
@@ -49,6 +50,17 @@ _OF_A_BOX = (
 """Commands that are about the box that is shown."""
 
 
+class _By(Enum):
+    """How what stands in fields is handed over."""
+
+    GOING_ON = auto()
+    """Enter in the field, or something else is done."""
+    HAND = auto()
+    """It is to be submitted, by key or click."""
+    SCAN = auto()
+    """The same, by its barcode."""
+
+
 @dataclass(frozen=True)
 class WindowParts:
     """The parts of the window that are used by hand."""
@@ -79,7 +91,7 @@ class ManualEntry(QObject):
         self._refusal: Reason | None = None
         self._questions = questions
         self._doubted: tuple[Box | None, str] = (None, "")
-        self._is_submitting = False
+        self._doubted_by = self._by = _By.GOING_ON
         self._handed_over: BoxField | None = None
         self._session.said_beside.append(self._faults_beside)
         self._connect()
@@ -156,7 +168,7 @@ class ManualEntry(QObject):
         if panel.fields[BoxField.TRACKING].is_doubtful and self._scans.is_surely_label(scan):
             # The label itself, instead of the number that was typed wrong.
             panel.take(BoxField.TRACKING)
-        if self._hand_over_fields(is_submitting=self._scans.would_submit(scan)):
+        if self._hand_over_fields(_By.SCAN if self._scans.would_submit(scan) else _By.GOING_ON):
             if panel.is_visited:
                 # Whatever comes next is not about that field.
                 self.to_scan()
@@ -174,23 +186,28 @@ class ManualEntry(QObject):
         ):
             self._session.perform(lambda packing: packing.choose_box(box.number), say=_say_nothing)
 
-    def _hand_over_fields(self, *, is_submitting: bool) -> bool:
+    def _hand_over_fields(self, by: _By) -> bool:
         """What stands in fields comes first; False where that keeps a submission from going on."""
-        if is_submitting:
-            return self._commit_to_submit()
-        self._parts.panel.commit_all()
-        return True
+        self._by = by
+        try:
+            self._parts.panel.commit_all()
+        finally:
+            self._by = _By.GOING_ON
+        return by is _By.GOING_ON or not self._parts.panel.has_fault
 
     @Slot(int)
     def _on_answered(self, place: int) -> None:
-        if self._hand_over_fields(is_submitting=self._scans.would_answer_submit(place)):
+        if self._hand_over_fields(self._by_answer(place)):
             self._scans.answer(place)
 
     @Slot(int)
     def _on_entered(self, place: int) -> None:
-        is_submitting = place >= 0 and self._scans.would_answer_submit(place)
-        if self._hand_over_fields(is_submitting=is_submitting):
+        if self._hand_over_fields(self._by_answer(place)):
             self._scans.answer_by_enter(place)
+
+    def _by_answer(self, place: int) -> _By:
+        is_submitting = place >= 0 and self._scans.would_answer_submit(place)
+        return _By.HAND if is_submitting else _By.GOING_ON
 
     @Slot(object)
     def _on_field_wanted(self, field: BoxField) -> None:
@@ -391,15 +408,17 @@ class ManualEntry(QObject):
     def _take_tracking(self, number: int, text: str) -> None:
         """Enter takes a doubtful number the second time only; whoever goes on has it taken.
 
-        Not so who submits: what left cannot be looked at again.
+        Not so who submits: what left cannot be looked at again. That says yes to no doubt, but for
+        its barcode, scanned once more.
         """
         panel, packing = self._parts.panel, self._session.packing
         box = None if packing is None else packing.boxes.get(number)
         typed = TypedLabel(Label(text)) if box is None else self._scans.judge_typed(box, text)
-        doubt = None if self._doubted == (box, text) else typed.doubt
-        self._doubted = (box, text)
-        is_asked = self._is_submitting or panel.fields[BoxField.TRACKING].is_entering
-        if doubt is not None and is_asked:
+        is_yes = self._by is _By.GOING_ON or self._by is self._doubted_by is _By.SCAN
+        doubt = None if is_yes and self._doubted == (box, text) else typed.doubt
+        self._doubted, self._doubted_by = (box, text), self._by
+        is_submitting = self._by is not _By.GOING_ON
+        if doubt is not None and (is_submitting or panel.fields[BoxField.TRACKING].is_entering):
             panel.show_doubt(BoxField.TRACKING, typed_words.in_short(doubt))
             self._session.say(typed_words.typed_label_verdict(doubt))
             return
@@ -414,17 +433,8 @@ class ManualEntry(QObject):
     @Slot()
     def submit(self) -> None:
         """Show what goes out and what stays, if it can go out."""
-        if self._commit_to_submit():
+        if self._hand_over_fields(_By.HAND):
             self._questions.ask_to_submit()
-
-    def _commit_to_submit(self) -> bool:
-        """Hand over what stands in fields; False where some of it is wrong, or is doubted first."""
-        self._is_submitting = True
-        try:
-            self._parts.panel.commit_all()
-        finally:
-            self._is_submitting = False
-        return not self._parts.panel.has_fault
 
     @Slot(object)
     def _on_trouble_met(self, error: DeskError) -> None:

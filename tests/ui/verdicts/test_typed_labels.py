@@ -266,5 +266,32 @@ def test_a_doubtful_number_does_not_go_out_before_it_was_pointed_out(bench, way)
     assert hands.field.is_doubtful
     submit()
     if way != "CRUXSUBMIT":
+        # The key says yes to no doubt: it is pointed out again, and Enter is the answer to it.
+        assert "Typed wrong?" in bench.says
+        assert not bench.is_asking
+        assert (hands.box.tracking, hands.field.is_doubtful) == ("", True)
+        hands.enter()
+        assert hands.box.tracking == UPS_WRONG
+        submit()
         bench.answer()
     bench.hear("Sent: ")
+
+
+@pytest.mark.parametrize("way", ["CRUXSUBMIT", "Ctrl+Return"])
+def test_submitting_says_yes_to_no_doubt_that_enter_has_met(bench, way):
+    bench.open("PO-1001")
+    bench.type("EM-014")
+    bench.fill("", "3.5", "9")
+    hands = Typing(bench)
+    hands.type(UPS_WRONG)
+    hands.enter()
+    assert hands.field.is_doubtful
+    if way == "CRUXSUBMIT":
+        Scanner(bench).scan(way)
+    else:
+        bench.press(way)
+    assert "Typed wrong?" in bench.says
+    assert not bench.is_asking
+    assert (hands.box.tracking, hands.field.is_doubtful) == ("", True)
+    hands.enter()
+    assert hands.box.tracking == UPS_WRONG
