@@ -608,6 +608,10 @@
         <translation>Falta</translation>
     </message>
     <message>
+        <source>Not saved</source>
+        <translation>No guardado</translation>
+    </message>
+    <message>
         <source>sent</source>
         <translation>enviada</translation>
     </message>
@@ -5342,6 +5346,10 @@ Los pedidos nuevos aparecen aquí solos.</translation>
         <translation>no es número de {carrier}: Enter lo deja</translation>
     </message>
     <message>
+        <source>Enter keeps it</source>
+        <translation>Enter lo deja</translation>
+    </message>
+    <message>
         <source>yyyy</source>
         <translation>aaaa</translation>
     </message>
@@ -6794,8 +6802,8 @@ Los pedidos nuevos aparecen aquí solos.</translation>
         <translation>&quot;{text}&quot; no vale como {field}</translation>
     </message>
     <message>
-        <source>Type digits with at most one dot or comma, like 3.25 or 3,25. Nothing was changed.</source>
-        <translation>Escriba dígitos con un solo punto o coma, por ejemplo 3.25 o 3,25. No cambió nada.</translation>
+        <source>Nothing was changed.</source>
+        <translation>No cambió nada.</translation>
     </message>
     <message numerus="yes">
         <source>&quot;{text}&quot; has {n} decimals</source>
@@ -8298,6 +8306,18 @@ Los pedidos nuevos aparecen aquí solos.</translation>
         <translation>contenido</translation>
     </message>
     <message>
+        <source>Type the weight as a number of pounds, like 3.25.</source>
+        <translation>Escriba el peso como un número de libras, por ejemplo 3.25.</translation>
+    </message>
+    <message>
+        <source>Type the cost as a number of dollars, like 8.40.</source>
+        <translation>Escriba el costo como un número de dólares, por ejemplo 8.40.</translation>
+    </message>
+    <message>
+        <source>Type a whole number, like 12.</source>
+        <translation>Escriba un número entero, por ejemplo 12.</translation>
+    </message>
+    <message>
         <source>{weight} lb</source>
         <translation>{weight} lb</translation>
     </message>
@@ -9710,6 +9730,10 @@ dice qué escrituras puede mostrar esta computadora y qué trae una que falte.</
     <message>
         <source>Opening…</source>
         <translation>Abriendo…</translation>
+    </message>
+    <message>
+        <source>not a number</source>
+        <translation>no es un número</translation>
     </message>
 </context>
 </TS>

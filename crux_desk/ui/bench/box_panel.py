@@ -36,6 +36,8 @@ class BoxPanel(Card):
     weight_confirmed = Signal(int)
     """It is right, though the contents should weigh something else."""
     finished = Signal()
+    faults_changed = Signal(int, object)
+    """The fields of a box in which something stands that was not taken."""
     warning_began = Signal()
     """From now on what is wrong with carriers is looked for."""
 
@@ -68,7 +70,7 @@ class BoxPanel(Card):
         for field in self.fields.values():
             field.committed.connect(self._on_committed)
             field.entered.connect(self._on_entered)
-            field.fault_changed.connect(self._show_warnings)
+            field.fault_changed.connect(self._on_fault_changed)
         self._say()
 
     def _say(self) -> None:
@@ -138,6 +140,12 @@ class BoxPanel(Card):
         self._show_warnings()
 
     @Slot()
+    def _on_fault_changed(self) -> None:
+        if self._box_number is not None:
+            self.faults_changed.emit(self._box_number, frozenset(self.faults_beside(None)))
+        self._show_warnings()
+
+    @Slot()
     def _show_warnings(self) -> None:
         """What is wrong with number, carrier and method stands there until it is right."""
         box, packing = self._box(), self._packing
@@ -194,13 +202,13 @@ class BoxPanel(Card):
         """What was typed into a field was taken: show it as the box has it now."""
         self.fields[name].start_with(self._shown(name))
 
-    def show_fault(self, name: BoxField, fault: str) -> None:
+    def show_fault(self, name: BoxField, fault: str, shorter: str = "") -> None:
         """Mark a field as wrong."""
-        self.fields[name].show_fault(fault)
+        self.fields[name].show_fault(fault, shorter)
 
-    def show_doubt(self, name: BoxField, doubt: str) -> None:
+    def show_doubt(self, name: BoxField, doubt: str, shorter: str) -> None:
         """Mark what was typed into a field as doubtful; it stands there until Enter again."""
-        self.fields[name].show_doubt(doubt)
+        self.fields[name].show_doubt(doubt, shorter)
 
     @property
     def has_fault(self) -> bool:

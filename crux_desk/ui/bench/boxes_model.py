@@ -1,7 +1,7 @@
 """The boxes of the open packing as rows, and the contents of one box as rows."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from enum import Enum, auto
 from typing import Any
@@ -69,6 +69,8 @@ class BoxView:
     """`missing` in short, the shortest last: the first field, and how many more."""
     hazard: str = ""
     """That a hazardous item is in it."""
+    untaken: tuple[str, ...] = ()
+    """In which of its fields something else stands that was not taken, in words; the shortest last."""
     measures: str = ""
     """What it weighs and costs; `detail` says how it goes."""
 
@@ -85,8 +87,8 @@ def message_for(packing: Packing | None, number: int | None) -> str:
     return "; ".join(map(said_words, packing.refusal.messages_by_box.get(number, ())))
 
 
-def box_view_of(box: Box, said: str = "") -> BoxView:
-    """What is drawn of a box."""
+def box_view_of(box: Box, said: str = "", untaken: Collection[Field] = ()) -> BoxView:
+    """What is drawn of a box; in the fields `untaken` something else stands that was not taken."""
     status = BoxStatus.COMPLETE if not box.missing else BoxStatus.OPEN
     if box.is_accepted:
         status = BoxStatus.ACCEPTED
@@ -110,8 +112,15 @@ def box_view_of(box: Box, said: str = "") -> BoxView:
         missing,
         needed,
         lacking=lacking,
-        measures=measures_of(box),
+        measures=measures_of(box, untaken),
+        untaken=_untaken_words([name for name in BOX_FIELDS if name in untaken]),
     )
+
+
+def _untaken_words(names: list[Field]) -> tuple[str, ...]:
+    """That what stands in these fields does not count, in fewer and fewer words."""
+    shown = [field_name(name) for name in names]
+    return (captioned(_t("Not saved"), *shown), *_in_short(shown)) if shown else ()
 
 
 def _in_short(names: list[str]) -> tuple[str, ...]:
@@ -139,6 +148,12 @@ class BoxesModel(QAbstractListModel):
         self._known: ServiceKnowledge | None = None
         self._doubts: dict[int, tuple[tuple[object, ...], str, tuple[str, ...]]] = {}
         self._blocked: Mapping[str, str] = {}
+        self._untaken: tuple[int | None, frozenset[Field]] = (None, frozenset())
+
+    def show_untaken(self, number: int, names: frozenset[Field]) -> None:
+        """In these fields of a box, and of no other, something stands that was not taken."""
+        before, self._untaken = self._untaken[0], (number, names)
+        self.update_boxes({number} if before is None else {before, number})
 
     def block(self, blocked: Mapping[str, str]) -> None:
         """What keeps boxes with these labels (by key) from being sent, in words."""
@@ -213,7 +228,7 @@ class BoxesModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             label = view.tracking or _t("no label yet")
             measured = side_by_side(view.measures, _t("closed") if self._is_closed(index) else "")
-            said = (view.needed, view.doubt, view.said)
+            said = (*view.untaken[:1], view.needed, view.doubt, view.said)
             parts = (box_name(view.number), view.hazard, label, view.detail, measured, *said)
             return ", ".join(part for part in parts if part)
         return None
@@ -232,7 +247,9 @@ class BoxesModel(QAbstractListModel):
             return None
         hazard = hazard_words() if self._packing and self._packing.notes.is_hazard_in(box) else ""
         blocked = self._blocked.get(tracking_key(box.tracking), "") if self._blocked else ""
-        view = box_view_of(box, blocked or message_for(self._packing, number))
+        of_box, names = self._untaken
+        untaken = names if of_box == number else ()
+        view = box_view_of(box, blocked or message_for(self._packing, number), untaken)
         doubt, doubted = self._doubt(box)
         return replace(view, doubt=doubt, doubted=doubted, hazard=hazard)
 

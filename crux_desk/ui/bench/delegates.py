@@ -1,5 +1,7 @@
 """How rows are drawn: lines with their progress, boxes, and the contents of a box. Draws only."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
@@ -330,7 +332,7 @@ class BoxDelegate(RowDelegate):
         ground = "bar" if is_sent else "accent" if is_current else "good_bg" if is_done else "bar"
         if view.doubt and not is_current:
             ground = "warn_bg"
-        if view.said and not is_current:
+        if (view.said or view.untaken) and not is_current:
             ground = "bad_bg"
         ink = (
             "soft"
@@ -346,7 +348,7 @@ class BoxDelegate(RowDelegate):
             else "ink"
         )
         badge = self.draw_badge(painter, room, view.number, ground, ink)
-        if is_done and not (view.said or view.doubt):
+        if is_done and not (view.said or view.doubt or view.untaken):
             corner = QPoint(room.left() + badge, room.center().y() + badge // 2)
             self._draw_check(painter, corner, "soft" if is_sent else "good")
         font = theme.font(19, bold=True)
@@ -380,7 +382,7 @@ class BoxDelegate(RowDelegate):
         theme = self.theme
         plain, bold = theme.font(15), theme.font(15, bold=True)
         is_doubted = bool(view.doubt and view.missing)  # else the reason has a line of its own
-        has_more = bool(view.said or view.missing or view.doubt)
+        has_more = bool(view.said or view.missing or view.doubt or view.untaken)
         mark, color = ("⚠ ", "warn") if is_doubted else ("", "soft")
         details: tuple[str, ...] = view.details
         if has_more:
@@ -398,15 +400,7 @@ class BoxDelegate(RowDelegate):
         # Above and below the units there is all of the width.
         free = 0 if rows and (len(rows) > 1 or has_more) else beside
         wide = text.width() - free
-        if view.said:
-            said = f"✕ {view.said}"
-            rows.append((said, self.closer(said, bold, wide), "bad"))
-        elif view.missing:
-            room = 1 if rows else 2
-            rows += [(words, bold, "warn") for words in _missing_words(view, bold, wide, room)]
-        elif view.doubt:
-            said = _doubt_words(view, bold, wide)
-            rows.append((said, self.fitting(said, 15, wide, bold=True), "warn"))
+        rows += self._warnings(view, wide, 1 if rows else 2)
         start = text.top() + theme.px(2 if len(rows) > 1 else 11)
         top = QRect(text.left(), start, wide, theme.px(22))
         self._draw_label(painter, top, view)
@@ -422,6 +416,22 @@ class BoxDelegate(RowDelegate):
             self.write(painter, first, words, font, theme.color(color))
             first = below = below.translated(0, theme.px(21))
             below.setWidth(wide)
+
+    def _warnings(self, view: BoxView, wide: int, most: int) -> list[tuple[str, QFont, str]]:
+        """What keeps a box from being sent, behind its sign and in its color: the worst of it."""
+        bold = self.theme.font(15, bold=True)
+        if view.said:
+            said = marked("✕", view.said)
+            return [(said, self.closer(said, bold, wide), "bad")]
+        if view.untaken:
+            said = _fitting_words("✕", view.untaken, bold, wide)
+            return [(said, self.fitting(said, 15, wide, bold=True), "bad")]
+        if view.missing:
+            return [(words, bold, "warn") for words in _missing_words(view, bold, wide, most)]
+        if view.doubt:
+            said = _fitting_words("⚠", (view.doubt, *view.doubted), bold, wide)
+            return [(said, self.fitting(said, 15, wide, bold=True), "warn")]
+        return []
 
     def _draw_label(self, painter: QPainter, room: QRect, view: BoxView) -> None:
         """Its number, which may lose its beginning; or words, which are cut at their end alone."""
@@ -447,9 +457,9 @@ def _missing_words(view: BoxView, font: QFont, width: int, most: int) -> list[st
     return next((lines for lines in broken if len(lines) <= most), ways[-1:])
 
 
-def _doubt_words(view: BoxView, font: QFont, width: int) -> str:
-    """What speaks against a box; which field it is, where that is too long for the row."""
-    ways = [marked("⚠", words) for words in (view.doubt, *view.doubted)]
+def _fitting_words(sign: str, said: Sequence[str], font: QFont, width: int) -> str:
+    """The first of what is said in fewer and fewer words that has room behind a sign; else the last."""
+    ways = [marked(sign, words) for words in said]
     return next((words for words in ways if has_room(words, font, width)), ways[-1])
 
 

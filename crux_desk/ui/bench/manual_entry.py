@@ -12,6 +12,7 @@ from crux_desk.domain.codes.commands import CommandKind
 from crux_desk.domain.codes.scans import Scan
 from crux_desk.domain.errors.base import DeskError
 from crux_desk.domain.errors.base import Field as BoxField
+from crux_desk.domain.errors.entries import NotANumber
 from crux_desk.domain.errors.packing import BoxesIncomplete
 from crux_desk.domain.orders.orders import LineItem
 from crux_desk.domain.packing.box_changes import Label
@@ -33,8 +34,9 @@ from crux_desk.ui.verdicts import steps as hand_verdicts
 from crux_desk.ui.verdicts import typed_labels as typed_words
 from crux_desk.ui.verdicts.verdict import Verdict
 from crux_desk.ui.words.errors import words_for
-from crux_desk.ui.words.text import sentence, sentences
+from crux_desk.ui.words.text import how_to_type, sentence, sentences, translate
 
+_t = translate
 _OF_A_BOX = (
     CommandKind.DROP_BOX,
     CommandKind.REMOVE,
@@ -153,6 +155,7 @@ class ManualEntry(QObject):
         parts.panel.field_committed.connect(self._on_field_committed)
         parts.panel.weight_confirmed.connect(self._on_weight_confirmed)
         parts.panel.finished.connect(self.to_scan)
+        parts.panel.faults_changed.connect(self._on_faults_changed)
         contents = parts.panel.contents_view
         contents.units_wanted.connect(self._on_units_wanted)
         contents.line_dropped.connect(self._on_line_dropped_here)
@@ -377,14 +380,17 @@ class ManualEntry(QObject):
             error = self._session.perform(fill_in, say=self._field_verdict)
         finally:
             self._handed_over = None
-        self._parts.panel.show_fault(name, "" if error is None else words_for(error).title)
         if error is None:
+            self._parts.panel.show_fault(name, "")
             self._parts.panel.take(name)
+        else:
+            shorter = _t("not a number") if isinstance(error, NotANumber) else ""
+            self._parts.panel.show_fault(name, words_for(error).title, shorter)
         return error
 
     def _field_verdict(self, step: Step, packing: Packing) -> Verdict:
         """What is said of a field that was handed over, and of the others."""
-        faults = self._fault_words()
+        faults = self._parts.panel.faults_beside(self._handed_over)
         if faults:
             return hand_verdicts.field_beside_faults_verdict(step, packing, faults)
         return hand_verdicts.step_verdict(step, packing)
@@ -394,12 +400,15 @@ class ManualEntry(QObject):
         box = self._parts.panel.contents.box
         changes = [change for change in step.changes if isinstance(change, FieldChanged)]
         is_here = box is not None and any(one.box_number == box.number for one in changes)
-        is_said = self._handed_over is not None
-        return sentences(*map(sentence, self._fault_words())) if is_here and not is_said else ""
+        if not is_here or self._handed_over is not None:
+            return ""
+        faults = self._parts.panel.faults_beside(None)
+        said = [sentence(hand_verdicts.fault_words(*fault)) for fault in faults.items()]
+        return sentences(*said, *map(how_to_type, [*faults][:1]))
 
-    def _fault_words(self) -> list[str]:
-        faults = self._parts.panel.faults_beside(self._handed_over)
-        return [hand_verdicts.fault_words(*fault) for fault in faults.items()]
+    @Slot(int, object)
+    def _on_faults_changed(self, number: int, names: frozenset[BoxField]) -> None:
+        self._parts.boxes.show_untaken(number, names)
 
     @Slot(int)
     def _on_weight_confirmed(self, number: int) -> None:
@@ -419,7 +428,9 @@ class ManualEntry(QObject):
         self._doubted, self._doubted_by = (box, text), self._by
         is_submitting = self._by is not _By.GOING_ON
         if doubt is not None and (is_submitting or panel.fields[BoxField.TRACKING].is_entering):
-            panel.show_doubt(BoxField.TRACKING, typed_words.in_short(doubt))
+            panel.show_doubt(
+                BoxField.TRACKING, typed_words.in_short(doubt), typed_words.in_shorter()
+            )
             self._session.say(typed_words.typed_label_verdict(doubt))
             return
         error = self._hand_over(

@@ -1,6 +1,6 @@
 """What the screen says in large letters after each act: what was done, and what is left."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from crux_desk.domain.errors.base import Field
@@ -29,6 +29,7 @@ from crux_desk.ui.words.text import (
     boxes,
     captioned,
     field_name,
+    how_to_type,
     joined,
     line_name,
     money,
@@ -234,15 +235,17 @@ def _of_field(step: Step, packing: Packing) -> Verdict:
     return Verdict(Tone.GOOD, title, advice, box=number)
 
 
-def field_beside_faults_verdict(step: Step, packing: Packing, faults: Sequence[str]) -> Verdict:
+def field_beside_faults_verdict(
+    step: Step, packing: Packing, faults: Mapping[Field, str]
+) -> Verdict:
     """A field was filled in while others show what was not taken: that comes first.
 
     And nothing is called complete.
     """
-    first, *others = faults
+    first, *others = (fault_words(*fault) for fault in faults.items())
     done, number = _field_words(step, packing)
     closed = _closed_words(step, packing) if packing.units_remaining else ""
-    said = map(sentence, (*others, done))
+    said = how_to_type(next(iter(faults))), *map(sentence, (*others, done))
     advice = sentences(*said, _needed_in(packing, number) or closed)
     return Verdict(Tone.WARN, first, advice, box=number)
 

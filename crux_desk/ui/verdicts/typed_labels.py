@@ -24,10 +24,6 @@ def kept_label_verdict(doubt: Doubt) -> Verdict:
 
 def in_short(doubt: Doubt) -> str:
     """The doubt in the few words that fit above the field."""
-    return f"⚠ {_in_short(doubt)}"
-
-
-def _in_short(doubt: Doubt) -> str:
     match doubt.kind:
         case DoubtKind.CHECK_DIGIT:
             return _t("wrong check digit: Enter keeps it")
@@ -37,3 +33,8 @@ def _in_short(doubt: Doubt) -> str:
         case _:
             carrier = shown_text(doubt.details[1])
             return _t("not a {carrier} number: Enter keeps it", carrier=carrier)
+
+
+def in_shorter() -> str:
+    """The same where there is room for what to do alone."""
+    return _t("Enter keeps it")

@@ -70,16 +70,20 @@ def is_held_enter(event: QEvent) -> bool:
 
 
 class _FaultLabel(ElidedLabel):
-    """What is wrong. Where that is too long, what was typed gives way: it is read in the field."""
+    """What is wrong, beside the caption and its sign.
+
+    Where that is too long, what was typed gives way, which is read in the field; else it is said in
+    fewer words, or the sign alone stands there: half a sentence says no more.
+    """
 
     def __init__(self, name: str) -> None:
         self._typed = ""
         super().__init__(name)
 
-    def show_fault(self, words: str, typed: str) -> None:
+    def show_fault(self, words: str, typed: str, shorter: str = "") -> None:
         """Say what is wrong with what was typed; it may stand in the words."""
         self._typed = " ".join(typed.split())
-        self.show_text(words)
+        self.show_text(words, shorter)
 
     @override
     def _elide(self) -> None:
@@ -89,9 +93,12 @@ class _FaultLabel(ElidedLabel):
         shorter = elided(typed, metrics, left)
         # Qt cuts nothing to less than no room at all.
         if end and shorter not in ("", typed) and metrics.horizontalAdvance(shorter) <= left:
-            self.setText(start + shorter + end)
+            ways = self._full, start + shorter + end
         else:
-            super()._elide()
+            ways = self._full, self._shorter
+        shown = next((way for way in ways if metrics.horizontalAdvance(way) <= room), "")
+        if shown != self.text():
+            self.setText(shown)
 
 
 class Field(QFrame):
@@ -113,7 +120,8 @@ class Field(QFrame):
             part.installEventFilter(self)
         self.edit.returnPressed.connect(self._on_return_pressed)
         self.edit.textEdited.connect(self._on_text_edited)
-        self._name = self._signed = ""
+        self._name = ""
+        self._saved_sign = self._typed_sign = "", ""
         self.caption = plain_label(name="fieldCaption")
         self.caption.setBuddy(self.edit)
         self.call(caption, hint)
@@ -137,8 +145,10 @@ class Field(QFrame):
         self._is_proposed = True
 
     def _show_caption(self) -> None:
-        name = self._name
-        self.caption.setText(marked(self._signed, name) if self._signed else name)
+        """The field's name, behind the sign of what was typed, else of what is saved."""
+        sign, why = self._typed_sign if self._typed_sign[0] else self._saved_sign
+        self.caption.setText(marked(sign, self._name) if sign else self._name)
+        set_state(self.caption, "sign", why)
 
     def take_numbers(self) -> None:
         """Weights and costs are typed here: a quick short number is no scan."""
@@ -238,13 +248,15 @@ class Field(QFrame):
         if self.edit.text() != self._settled or self.fault:
             self.start_with(self._settled)
 
-    def show_fault(self, fault: str) -> None:
-        """Mark the field as wrong, in words too; "" for right."""
-        self._mark(fault, "wrong" if fault else "")
+    def show_fault(self, fault: str, shorter: str = "") -> None:
+        """Mark the field as wrong, in words too, if there is room for them; "" for right."""
+        self._typed_sign = ("✕", "missing") if fault else ("", "")
+        self._mark(fault, "wrong" if fault else "", shorter)
 
-    def show_doubt(self, doubt: str) -> None:
+    def show_doubt(self, doubt: str, shorter: str = "") -> None:
         """Mark what was typed as doubtful: it is not taken yet, but Enter again takes it."""
-        self._mark(doubt, "doubtful")
+        self._typed_sign = "⚠", "warned"
+        self._mark(doubt, "doubtful", shorter)
 
     @property
     def is_doubtful(self) -> bool:
@@ -263,23 +275,21 @@ class Field(QFrame):
         self._sign("✕", "missing", words)
 
     def _sign(self, sign: str, why: str, words: str) -> None:
-        self._signed = sign if words else ""
+        self._saved_sign = (sign, why) if words else ("", "")
         self._show_caption()
         show_tip(self, words)
         for part in {self.edit, self._editor()}:
             part.setAccessibleDescription(words)
-        for part in (self.caption, self._frame):
-            set_state(part, "sign", why if words else "")
+        set_state(self._frame, "sign", why if words else "")
 
-    def _mark(self, words: str, mark: str) -> None:
+    def _mark(self, words: str, mark: str, shorter: str = "") -> None:
         before = self.fault
-        self._fault.show_fault(words, self.edit.text())
+        self._fault.show_fault(words, self.edit.text(), shorter)
+        self._show_caption()
         if self._beside is not None:
             # One of both has the room.
             self._fault.setVisible(bool(words.strip()))
             self._beside.setVisible(not words.strip())
-        # The words have the whole line; the field's name is said for it all the same.
-        self.caption.setVisible(not words.strip())
         set_state(self._frame, "mark", mark)
         set_state(self._fault, "mark", mark)
         if words.strip() and self.edit.hasFocus():

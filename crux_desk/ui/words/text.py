@@ -5,7 +5,7 @@ The sentences about what went wrong are in `errors`, times and ages in `times`.
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from decimal import Decimal
 
 from PySide6.QtCore import QCoreApplication, QLocale
@@ -153,6 +153,19 @@ def field_name(field: Field) -> str:
     }[field]
 
 
+def how_to_type(field: Field) -> str:
+    """What a field takes that has numbers alone; "" for any other."""
+    match field:
+        case Field.WEIGHT:
+            return _t("Type the weight as a number of pounds, like 3.25.")
+        case Field.SHIP_COST | Field.UNIT_COST:
+            return _t("Type the cost as a number of dollars, like 8.40.")
+        case Field.QUANTITY:
+            return _t("Type a whole number, like 12.")
+        case _:
+            return ""
+
+
 def as_headline(text: str) -> str:
     """A caption that stands at the head of what is said, with a capital letter."""
     return text[:1].upper() + text[1:]
@@ -248,9 +261,15 @@ def box_facts(box: Box) -> list[str]:
     return [fact for fact in (service_of(box), measures_of(box)) if fact]
 
 
-def measures_of(box: Box) -> str:
-    """What a box weighs and what it costs: as much of it as is known."""
-    return side_by_side(weight(box.weight), money(box.ship_cost))
+def measures_of(box: Box, untaken: Collection[Field] = ()) -> str:
+    """What a box weighs and what it costs: as much of it as is known.
+
+    Not what stands otherwise, and was not taken, in the fields `untaken`.
+    """
+    return side_by_side(
+        "" if Field.WEIGHT in untaken else weight(box.weight),
+        "" if Field.SHIP_COST in untaken else money(box.ship_cost),
+    )
 
 
 def shipped_words(shipment: Shipment) -> str:

@@ -1,10 +1,12 @@
 """What is drawn of a box where its row is narrow: numbers whole, and which field is doubted."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize
 
+from crux_desk.domain.errors.base import Field
 from crux_desk.domain.packing.boxes import Box
 from crux_desk.ui.bench.boxes_model import BoxStatus, BoxView, box_view_of
 from crux_desk.ui.bench.contents_model import ContentView
@@ -53,6 +55,18 @@ def drawn(theme, view: object, width: int, kind: type[Writes]) -> list[tuple[str
     delegate.shown = []
     painted(delegate, view, width)
     return delegate.shown
+
+
+@pytest.mark.parametrize(("width", "said"), [(320, "✕ Not saved: weight, ship cost"), (200, "")])
+def test_what_was_not_taken_is_told_behind_its_sign(qapp, theme, width, said):
+    box = Box(1, tracking="1Z5R8", carrier="UPS", method="Ground", weight=Decimal("17.2"))
+    view = box_view_of(box, untaken=(Field.SHIP_COST, Field.WEIGHT))
+    texts = written(theme, view, width)
+    signed = [text for text in texts if text.startswith("✕ ")]
+    assert len(signed) == 1
+    assert "…" not in signed[0].removesuffix("…")
+    assert said in ("", *signed)
+    assert not any("17.20" in text for text in texts)
 
 
 @pytest.mark.parametrize("doubt", ["", DOUBT])

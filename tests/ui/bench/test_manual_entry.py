@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 
 from crux_desk.domain.errors.base import Field
 from crux_desk.sandbox.samples import SHOWCASE_PO
+from crux_desk.ui.bench.views import BoxesView
 from crux_desk.ui.verdicts.verdict import Tone
 from tests.ui.scanner import LABELS
 
@@ -115,7 +116,8 @@ def test_no_box_is_called_complete_while_a_field_shows_what_was_not_taken(bench,
     enter(bench, Field.SHIP_COST, "8.40")
     assert str(bench.packing.boxes.get(1).ship_cost) == "8.40"
     assert is_amber(bench)
-    assert bench.says.startswith('Box 1 · Weight: "x" isn\'t a weight | Ship cost $8.40.')
+    how = "Type the weight as a number of pounds, like 3.25."
+    assert bench.says.startswith(f'Box 1 · Weight: "x" isn\'t a weight | {how} Ship cost $8.40.')
     assert "complete" not in bench.says.lower()
     enter(bench, Field.WEIGHT, "3.25")
     assert not is_amber(bench)
@@ -153,4 +155,28 @@ def test_a_label_that_is_scanned_beside_a_fault_is_amber(bench, scan):
     scan(LABELS[0])
     assert bench.packing.boxes.get(1).tracking == LABELS[0]
     assert is_amber(bench)
-    assert 'Ship cost: "x" isn\'t a ship cost.' in bench.says
+    how = "Type the cost as a number of dollars, like 8.40."
+    assert f'Ship cost: "x" isn\'t a ship cost. {how}' in bench.says
+
+
+def test_the_row_of_a_box_tells_no_value_beside_which_another_stands_untaken(bench):
+    def row(number: int) -> str:
+        boxes = bench.window.findChild(BoxesView).model()
+        return str(boxes.index(boxes.row_of(number)).data())
+
+    bench.open(SHOWCASE_PO)
+    bench.type("000106")
+    bench.fill(LABELS[0], "17.2", "34.38")
+    assert "17.20 lb · $34.38" in row(1)
+    enter(bench, Field.WEIGHT, "x")
+    assert "Not saved: weight" in row(1)
+    assert "17.20 lb" not in row(1)
+    assert "$34.38" in row(1)
+    bench.press("Esc")
+    assert "17.20 lb · $34.38" in row(1)
+    assert "Not saved" not in row(1)
+    enter(bench, Field.WEIGHT, "x")
+    bench.press("F2")
+    # What stood there untaken is gone with the box that was left.
+    assert "17.20 lb · $34.38" in row(1)
+    assert "Not saved" not in row(1) + row(2)

@@ -76,11 +76,12 @@ def test_what_is_wrong_with_a_field_can_be_read(bench):
     bench.panel.go_to(Field.WEIGHT)
     QTest.keyClicks(weight.edit, "rubbish")
     bench.press("Ctrl+L")
-    bench.until(lambda: is_whole(weight._fault))
     assert weight.fault
-    assert not weight.caption.isVisible()
-    bench.press("Esc")
+    bench.until(lambda: weight._fault.text() == "not a number")
     assert weight.caption.isVisible()
+    assert weight.caption.text() == "✕ &Weight"
+    bench.press("Esc")
+    assert weight.caption.text() == "&Weight"
 
 
 @pytest.mark.parametrize(

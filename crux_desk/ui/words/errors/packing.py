@@ -31,6 +31,7 @@ from crux_desk.ui.words.text import (
     boxes,
     captioned,
     field_name,
+    how_to_type,
     joined,
     line_name,
     named_line,
@@ -256,7 +257,7 @@ def not_a_number(error: NotANumber) -> Words:
             text=shown_text(error.text),
             field=field_name(error.field),
         ),
-        _t("Type digits with at most one dot or comma, like 3.25 or 3,25. Nothing was changed."),
+        sentences(how_to_type(error.field), _t("Nothing was changed.")),
     )
 
 
