@@ -5482,6 +5482,10 @@ Los pedidos nuevos aparecen aquí solos.</translation>
         <translation>Oprima Enter en su campo para dejarlo.</translation>
     </message>
     <message>
+        <source>Press Enter in the ship cost to keep {cost}.</source>
+        <translation>Oprima Enter en el costo de envío para dejar {cost}.</translation>
+    </message>
+    <message>
         <source>Box {box} already has a label. Replace it?</source>
         <translation>La caja {box} ya tiene etiqueta. ¿Reemplazarla?</translation>
     </message>

@@ -20,6 +20,7 @@ from crux_desk.domain.packing.steps import Action, Step
 from crux_desk.domain.packing.undo import only_takes_off_costs
 from crux_desk.domain.scanning.decisions import DoubtKind
 from crux_desk.domain.scanning.label_choice import box_for_label, boxes_without_label
+from crux_desk.domain.scanning.likely_amounts import amount_doubt
 from crux_desk.domain.scanning.service_warnings import BoxWarning
 from crux_desk.ui.verdicts.verdict import Sound, Tone, Verdict
 from crux_desk.ui.words.doubts import doubt_headline, doubt_words
@@ -226,8 +227,11 @@ def _of_field(step: Step, packing: Packing) -> Verdict:
     title, number = _field_words(step, packing)
     closed = _closed_words(step, packing)
     if closed:
-        # That it is complete matters more than what completed it.
-        advice = sentences(sentence(title), closed)
+        # That it is complete matters more than what completed it; of a doubtful amount it is said
+        # what is wrong with it.
+        box, field = packing.boxes.get(number), _field_change(step).field
+        is_doubted = box is not None and amount_doubt(box, field) is not None
+        advice = closed if is_doubted else sentences(sentence(title), closed)
         return Verdict(Tone.GOOD, _t("Complete"), advice, sound=Sound.BOX_CLOSED, box=number)
     complete = _t("Box {box} is complete.", box=number)
     left = "" if packing.units_remaining else left_words(packing)
@@ -257,7 +261,7 @@ def fault_words(field: Field, fault: str) -> str:
 
 def _field_words(step: Step, packing: Packing) -> tuple[str, int]:
     """What a field has now, and the number of its box."""
-    change = next(change for change in step.changes if isinstance(change, FieldChanged))
+    change = _field_change(step)
     box = packing.boxes.get(change.box_number)
     name = as_headline(field_name(change.field))
     value = "" if change.after is None else amount(change.field, change.after)
@@ -269,6 +273,10 @@ def _field_words(step: Step, packing: Packing) -> tuple[str, int]:
         else _t("{field} cleared", field=name)
     )
     return title, change.box_number
+
+
+def _field_change(step: Step) -> FieldChanged:
+    return next(change for change in step.changes if isinstance(change, FieldChanged))
 
 
 def _closed_words(step: Step, packing: Packing) -> str:

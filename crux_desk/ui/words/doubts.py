@@ -58,10 +58,16 @@ def service_reason(doubt: Doubt) -> str:
 
 
 def _until_kept(doubt: Doubt) -> str:
-    """Of a number that is doubted until a person has said that it is right."""
+    """Of a weight that is doubted until a person has said that it is right."""
     words = doubt_words(doubt)
-    guess = words.advice if doubt.kind is DoubtKind.UNEXPECTED_WEIGHT else ""
-    return sentences(sentence(words.title), guess, _t("Press Enter in its field to keep it."))
+    return sentences(
+        sentence(words.title), words.advice, _t("Press Enter in its field to keep it.")
+    )
+
+
+def _keep_free(_: Doubt) -> str:
+    """That nothing is paid is seen in the field, and was said in the bar."""
+    return _t("Press Enter in the ship cost to keep {cost}.", cost=money(Decimal(0)))
 
 
 def _in_a_line(doubt: Doubt) -> str:
@@ -80,7 +86,7 @@ _REASONS: Mapping[DoubtKind, Callable[[Doubt], str]] = {
     DoubtKind.NUMBER_OF_NONE: _by_title,
     DoubtKind.UNLIKELY_WEIGHT: _by_title,
     DoubtKind.UNLIKELY_COST: _by_title,
-    DoubtKind.ZERO_COST: _until_kept,
+    DoubtKind.ZERO_COST: _keep_free,
     DoubtKind.UNEXPECTED_WEIGHT: _until_kept,
 }
 

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from crux_desk.domain.errors.base import Field
+from crux_desk.sandbox.samples import SHOWCASE_PO
 from crux_desk.ui.verdicts.verdict import Tone
 from tests.ui.scanner import LABELS
 
@@ -31,18 +32,26 @@ def is_warned(bench, field: Field) -> bool:
 
 
 @pytest.mark.parametrize(
-    ("field", "text", "reason"),
+    ("field", "text", "said", "reason"),
     [
-        (Field.WEIGHT, "150.01", "150.01 lb is too heavy for a parcel."),
-        (Field.SHIP_COST, "3438", "$3,438.00 is a lot for a parcel."),
-        (Field.SHIP_COST, "0", "The ship cost is $0.00."),
+        (Field.WEIGHT, "150.01", "150.01 lb is too heavy for a parcel", ""),
+        (Field.SHIP_COST, "3438", "$3,438.00 is a lot for a parcel", ""),
+        # That nothing is paid stands in the field, and is said once.
+        (
+            Field.SHIP_COST,
+            "0",
+            "The ship cost is $0.00",
+            "Press Enter in the ship cost to keep $0.00.",
+        ),
     ],
 )
-def test_it_is_marked_with_its_reason_and_said_and_keeps_the_cursor(boxed, field, text, reason):
+def test_it_is_marked_with_its_reason_and_said_and_keeps_the_cursor(
+    boxed, field, text, said, reason
+):
     enter(boxed, field, text)
     assert is_warned(boxed, field)
-    assert reason in boxed.panel._why.full_text
-    assert boxed.says.startswith(f"Box 1 · {reason[:-1]} | ")
+    assert boxed.panel._why.full_text == f"⚠ {reason or said + '.'}"
+    assert boxed.says.startswith(f"Box 1 · {said} | ")
     assert boxed.verdict.property("tone") == Tone.WARN.value
     edit = boxed.panel.fields[field].edit
     assert edit.hasFocus()
@@ -75,4 +84,13 @@ def test_who_goes_on_scanning_has_it_amber_in_the_list_and_is_asked_in_the_end(b
     QTest.keyClicks(boxed.panel.fields[Field.SHIP_COST].edit, "0")
     scan("CRUXSUBMIT")
     assert "Box 1 · The ship cost is $0.00. Submit anyway?" in boxed.says
-    assert boxed.boxes._view_at(0).doubt.startswith("The ship cost is $0.00.")
+    assert boxed.boxes._view_at(0).doubt == "Press Enter in the ship cost to keep $0.00."
+
+
+@pytest.mark.parametrize(("cost", "echo"), [("0", 0), ("8.4", 1)])
+def test_a_cost_that_is_doubted_is_not_said_a_second_time_as_what_was_done(bench, cost, echo):
+    bench.open(SHOWCASE_PO)
+    bench.type("000106")
+    bench.fill(LABELS[0], "3.5", cost)
+    assert bench.says.count("Ship cost $") == echo
+    assert "Closed: the next item opens a new box." in bench.says
