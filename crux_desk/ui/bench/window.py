@@ -55,7 +55,7 @@ from crux_desk.ui.session.service_status import Token
 from crux_desk.ui.sounds.flash import Flash
 from crux_desk.ui.verdicts.scans import answers_to, mode_words
 from crux_desk.ui.verdicts.verdict import Sound, Tone, Verdict
-from crux_desk.ui.widgets.cards import Card
+from crux_desk.ui.widgets.cards import Card, KeyButton
 from crux_desk.ui.widgets.scroller import SMALLEST, ScrolledContent, Scroller
 from crux_desk.ui.widgets.theme import LOW, Theme
 from crux_desk.ui.words.text import number, plural, side_by_side, translate
@@ -144,6 +144,7 @@ class MainWindow(QWidget):
         self._banner = KeyboardBanner()
         self._flash = Flash()
         self._tone = Tone.READY
+        self._is_asking = False
         self._asking: frozenset[str] = frozenset()
         self._build()
         self._connect()
@@ -488,10 +489,20 @@ class MainWindow(QWidget):
         self._lines.show_note(expected.note)
         self._verdict.show_mode(mode_words(expected))
         question = expected.question
+        self._let_answers_stand_out(is_asking=question is not None)
         answers = () if question is None else answers_to(question)
         # Of several orders or carriers none is likelier: one has to be pointed at.
         has_likely = question is not None and question.then is not None
         self._verdict.answers.show_answers(answers, 0 if has_likely else None)
+
+    def _let_answers_stand_out(self, *, is_asking: bool) -> None:
+        """As long as the bar asks something, the answers are the main thing, and no other button."""
+        if is_asking is self._is_asking:
+            return
+        self._is_asking = is_asking
+        for place in (self._work, self._footer):
+            for button in place.findChildren(KeyButton, "primary"):
+                button.stand_back(is_back=is_asking)
 
     @Slot(object)
     def on_sound_missed(self, sound: Sound) -> None:

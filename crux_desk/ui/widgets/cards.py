@@ -89,6 +89,13 @@ class KeyButton(QPushButton):
         for part in (self, self._text, self._key):
             restyle(part)
 
+    def stand_back(self, *, is_back: bool) -> None:
+        """Whether something else is the main thing now; it stays as large as it is."""
+        if is_back is not bool(self.property("back")):
+            self.setProperty("back", is_back)
+            for part in (self, self._text, self._key):
+                restyle(part)
+
     def show_key(self, is_shown: bool) -> None:
         """Whether the key is shown; without room for it the text alone is."""
         self._key.setVisible(is_shown and bool(self._key.text()))

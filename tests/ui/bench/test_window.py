@@ -4,16 +4,18 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, QSize, Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QListWidget, QMenu
+from PySide6.QtWidgets import QApplication, QLabel, QListWidget, QMenu, QWidget
 
 from crux_desk.domain.errors.base import Field
 from crux_desk.domain.packing.steps import PackingState
-from crux_desk.sandbox.samples import SHOWCASE_PO, SHOWCASE_UUID
+from crux_desk.sandbox.samples import SHOWCASE_PO, SHOWCASE_UUID, TWIN_PO
 from crux_desk.ui.bench.contents_model import MIME_CONTENT
 from crux_desk.ui.bench.lines_model import MIME_LINE
+from crux_desk.ui.orders.panel import OrdersPanel
 from crux_desk.ui.widgets.rows import Rows
+from tests.ui.scanner import Scanner
 
 
 def shipped(server) -> list[tuple[str, str, int]]:
@@ -400,3 +402,36 @@ def test_the_window_hands_out_no_parts_of_itself(bench):
     """Views get what they need from the program; what is inside the window is the window's."""
     public = {name: part for name, part in vars(bench.window).items() if not name.startswith("_")}
     assert [name for name, part in public.items() if isinstance(part, QObject)] == []
+
+
+def ground_of(button: QWidget) -> QColor:
+    """Beside its text, inside its line."""
+    return button.grab().toImage().pixelColor(6, button.height() // 2)
+
+
+def test_no_other_button_is_the_main_one_while_the_bar_asks(bench):
+    theme = bench.program.theme
+    submit = bench.footer.submit
+    panel = bench.program.rooms.orders
+    bench.press("Ctrl+G")
+    bench.until(lambda: panel.prefetch.status.is_under_way)
+    bench.until(lambda: not panel.prefetch.status.is_under_way)
+    (following,) = bench.window.findChildren(OrdersPanel)
+    bench.until(following.next.isEnabled)
+    width = following.next.width()
+    assert ground_of(following.next) == theme.color("accent")
+    bench.type(TWIN_PO)
+    bench.wait_for_question()
+    assert ground_of(following.next) == theme.color("card")
+    assert following.next.width() == width
+    bench.press("Esc")
+    assert ground_of(following.next) == theme.color("accent")
+    bench.open(SHOWCASE_PO)
+    bench.type("000106")
+    bench.fill("1Z5R89390357567127")
+    assert ground_of(submit) == theme.color("accent")
+    Scanner(bench).scan("CRUXSUBMIT")
+    bench.wait_for_question()
+    assert ground_of(submit) == theme.color("card")
+    bench.press("Esc")
+    assert ground_of(submit) == theme.color("accent")
