@@ -4898,8 +4898,8 @@ Los pedidos nuevos aparecen aquí solos.</translation>
         <translation>Pegue la etiqueta, cierre la caja y escanee la etiqueta otra vez.</translation>
     </message>
     <message>
-        <source>Box {box} already has its own label.</source>
-        <translation>La caja {box} ya tiene su propia etiqueta.</translation>
+        <source>Box {box} already has its own label: this one goes on box {other}.</source>
+        <translation>La caja {box} ya tiene su propia etiqueta: esta va en la caja {other}.</translation>
     </message>
     <message>
         <source>Next time it&apos;s taken as {carrier}.</source>

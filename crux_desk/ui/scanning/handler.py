@@ -396,11 +396,15 @@ class ScanHandler(QObject):
         label, number = decision.label, decision.box_number
         before = None if self._session.packing is None else self._session.packing.current_box
         is_other = before is not None and number is not None and number != before.number
+        is_meant = self._is_box_known()
         made: list[Step] = []
 
         def say(step: Step, packing: Packing) -> Verdict:
             made.append(step)
-            return self._label_verdict(before if is_other else None, step, packing)
+            labeled = self._own_label_verdict(step, packing)
+            if before is None or not is_other:
+                return labeled
+            return scan_verdicts.other_box_verdict(labeled, before, is_meant=is_meant)
 
         is_done = self.state.perform(lambda packing: packing.set_label(label, number), say)
         if made and decision.choice is not None:
@@ -409,9 +413,12 @@ class ScanHandler(QObject):
             self.state.label_taken.emit()
         return is_done
 
-    def _label_verdict(self, before: Box | None, step: Step, packing: Packing) -> Verdict:
-        verdict = self._own_label_verdict(step, packing)
-        return verdict if before is None else scan_verdicts.other_box_verdict(verdict, before)
+    def _is_box_known(self) -> bool:
+        """Whether the packer chose the box of a label, or the bar named it: when all is packed."""
+        packing, question = self._session.packing, self.state.answered
+        doubts = () if question is None else question.doubts
+        is_told = packing is not None and not (packing.units_remaining or packing.too_many)
+        return is_told or any(doubt.kind is d.DoubtKind.WHICH_BOX for doubt in doubts)
 
     def _own_label_verdict(self, step: Step, packing: Packing) -> Verdict:
         box = packing.current_box

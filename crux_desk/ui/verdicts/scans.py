@@ -335,11 +335,19 @@ def label_to_check_verdict(box: Box) -> Verdict:
     return Verdict(Tone.GOOD, title, advice, sound=Sound.BOX_CLOSED, box=box.number)
 
 
-def other_box_verdict(labeled: Verdict, before: Box) -> Verdict:
-    """A label went onto another box than the current one, which had a label already."""
-    why = _t("Box {box} already has its own label.", box=before.number)
+def other_box_verdict(labeled: Verdict, before: Box, *, is_meant: bool) -> Verdict:
+    """A label went onto another box than the current one, which had a label already.
+
+    `is_meant`: the packer chose that box, or did as the bar said. Else it has to be looked at.
+    """
+    why = _t(
+        "Box {box} already has its own label: this one goes on box {other}.",
+        box=before.number,
+        other=labeled.box,
+    )
     advice = sentences(why, labeled.advice)
-    return replace(labeled, tone=Tone.WARN, advice=advice, sound=labeled.heard)
+    tone = labeled.tone if is_meant else Tone.WARN
+    return replace(labeled, tone=tone, advice=advice, sound=labeled.heard)
 
 
 def with_choice_kept(labeled: Verdict, choice: CarrierChoice) -> Verdict:
