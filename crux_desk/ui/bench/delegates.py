@@ -25,6 +25,10 @@ _MIN_CODE = 14
 _MAX_NOTED = 1_000
 _DOTS = 24
 """The room that a line's three dots take, in design pixels."""
+_COUNT_HIGH = 30
+"""Design pixels: what stands so far below the top of a line has nothing of its count beside it."""
+_LEAST_REST = 64
+"""Design pixels: less than that of what is known of a line says nothing, beside its code."""
 _LEAST_NOTE = 90
 """The same for a note that can be opened beside it: with less, nothing could be read of it."""
 LOW_HEIGHT, LOW_LINE = 40, 60
@@ -119,8 +123,11 @@ class LineDelegate(RowDelegate):
             text.setRight(self._draw_note(painter, *self._note(room, view)) - theme.px(8))
         text.setTop(self._draw_name(painter, text, view.name, ink))
         is_wrong, is_dead = view.status is LineGroup.TOO_MANY, view.status is LineGroup.DEAD
-        # What has to come out of which box, and why nothing ships, has the whole width.
-        width = room.width() if is_wrong or is_dead else text.width()
+        # What has to come out of which box, and why nothing ships, has the whole width; so has what
+        # stands lower than the count.
+        is_below = text.top() - room.top() >= theme.px(_COUNT_HIGH) and not view.does
+        is_wide = is_wrong or is_dead or is_below
+        width = room.width() if is_wide else text.width()
         above_bar = room.bottom() - theme.px(7) - text.top()
         below = QRect(text.left(), text.top(), width, min(theme.px(20), above_bar))
         font = theme.font(15, bold=True) if is_wrong else theme.font(15, mono=True)
@@ -143,8 +150,8 @@ class LineDelegate(RowDelegate):
             below.setRect(below.left() + shown, below.top(), width - shown, below.height())
             self.write(painter, below, view.note, strong, theme.color("warn"))
             return
-        below.setRight(room.right() if is_wrong or is_dead else text.right())
-        draw = self._draw_why if is_dead else self.write if is_wrong else self.write_name
+        below.setRight(room.right() if is_wide else text.right())
+        draw = self._draw_why if is_dead else self.write if is_wrong else self._write_code
         draw(painter, below, view.detail, font, ink)
 
     def _draw_picture(
@@ -158,6 +165,20 @@ class LineDelegate(RowDelegate):
         draw_picture(painter, QRectF(room.left(), room.top(), side, side), image, self.theme)
         self._note_drawn(sku_id, has_picture=image is not None)
         room.setLeft(room.left() + self._beside_picture)
+
+    def _write_code(
+        self, painter: QPainter, room: QRect, detail: str, font: QFont, ink: QColor
+    ) -> int:
+        """A line's code, which is whole where it has room; what else is known of it gives way."""
+        code, dot, rest = detail.partition(" · ")
+        closer = self.closer(detail, font, room.width())
+        taken = QFontMetrics(font).horizontalAdvance(f"{code}{dot}")
+        left = room.adjusted(taken, 0, 0, 0)
+        if has_room(detail, closer, room.width()):
+            return self.write_name(painter, room, detail, font, ink)
+        has_rest = left.width() >= self.theme.px(_LEAST_REST)
+        self.write_name(painter, room, f"{code}{dot}" if has_rest else code, font, ink)
+        return taken + self.write_name(painter, left, rest, font, ink) if has_rest else taken
 
     def _draw_why(
         self, painter: QPainter, room: QRect, detail: str, font: QFont, ink: QColor

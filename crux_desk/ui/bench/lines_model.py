@@ -135,7 +135,7 @@ def _view_of(line: LineItem, packing: Packing, shown: Note | None) -> LineView:
     packed = packing.packed(line)
     status = status_of(line, packed, packing)
     name = line.name or clean_line(line.sku_id) or line.line_item_uuid
-    detail = side_by_side(clean_line(line.sku_id), *_notes(line))
+    detail = side_by_side(clean_line(line.sku_id), *_notes(line, is_done=status is LineGroup.DONE))
     if status is LineGroup.DEAD:
         return LineView(status, name, detail, "–", "", 0)
     if status is LineGroup.DONE:
@@ -174,14 +174,15 @@ def _note_words(line: LineItem, packing: Packing, shown: Note | None) -> tuple[s
     return (_t("Got it"), "✓") if shown == notes[0] else (_t("Read note"), "!")
 
 
-def _notes(line: LineItem) -> list[str]:
+def _notes(line: LineItem, *, is_done: bool) -> list[str]:
     notes = []
     if line.shipments:
         first = line.shipments[0].tracking
         more = len(line.shipments) - 1
         trackings = f"{first} +{more}" if more else first
         shipped = _t("{count} shipped", count=number(line.shipped))
-        notes.append(captioned(shipped, trackings))
+        # Of a line that is done it stands there in large, how many.
+        notes.append(trackings if is_done else captioned(shipped, trackings))
     if line.status in _DEAD_WORDS and not line.may_ship:
         notes.append(translated(_DEAD_WORDS[line.status]))
     elif line.status is LineStatus.OTHER:

@@ -188,6 +188,24 @@ def test_why_a_line_does_not_ship_is_whole_beside_its_code(qapp, theme):
     assert detail in " ".join(written(theme, narrow, 260, Lines))
 
 
+@pytest.mark.parametrize("name", ["Mug", NAME])
+@pytest.mark.parametrize("width", range(260, 560, 20))
+def test_the_code_of_a_line_is_whole_and_what_was_shipped_gives_way(qapp, theme, width, name):
+    detail = "bK0bi12ATMo · 1Z5R89390357567127 +1"
+    view = LineView(LineGroup.DONE, name, detail, "2", "shipped ✓", 1.0)
+    shown = written(theme, view, width, Lines)
+    assert "".join(shown).count("bK0bi12ATMo") == 1
+    rest = shown[-1].removeprefix("bK0bi12ATMo").removeprefix(" · ")
+    assert rest in ("", "1Z5R89390357567127 +1") or ("…" in rest and rest.endswith(" +1"))
+
+
+def test_what_stands_below_the_count_of_a_line_has_the_whole_width(qapp, theme):
+    detail = "bK0bi12ATMo · 1Z5R89390357567127"
+    view = LineView(LineGroup.DONE, f"{NAME}, 300 lumens", detail, "2", "shipped ✓", 1.0)
+    assert detail in written(theme, view, 370, Lines)
+    assert detail not in written(theme, replace(view, name="Mug"), 370, Lines)
+
+
 @pytest.mark.parametrize("width", range(260, 560, 10))
 def test_the_button_of_a_note_cuts_neither_name_nor_code(qapp, theme, width):
     view = LineView(
