@@ -8474,12 +8474,12 @@ Los pedidos nuevos aparecen aquí solos.</translation>
         <translation>{who}: {what}, desde {time}.</translation>
     </message>
     <message>
-        <source>{po} went on at {station}; {units} were packed here since</source>
-        <translation>{po} siguió en {station}; desde entonces aquí se empacaron {units}</translation>
+        <source>{po} went on at {station}; {units} were packed at this bench since</source>
+        <translation>{po} siguió en {station}; desde entonces se empacaron {units} en esta estación</translation>
     </message>
     <message>
-        <source>{po} went on at {station}; it was submitted here</source>
-        <translation>{po} siguió en {station}; aquí se envió</translation>
+        <source>{po} went on at {station}; it was submitted at this bench</source>
+        <translation>{po} siguió en {station}; se envió en esta estación</translation>
     </message>
     <message>
         <source>Crux has these boxes. Tell {station}.</source>

@@ -142,7 +142,10 @@ class BoxPanel(Card):
     @Slot()
     def _on_fault_changed(self) -> None:
         if self._box_number is not None:
-            self.faults_changed.emit(self._box_number, frozenset(self.faults_beside(None)))
+            # Of what is only doubted it is asked: its field and the bar say so.
+            faults = self.faults_beside(None)
+            wrong = frozenset(name for name in faults if not self.fields[name].is_doubtful)
+            self.faults_changed.emit(self._box_number, wrong)
         self._show_warnings()
 
     @Slot()

@@ -159,10 +159,14 @@ def test_a_label_that_is_scanned_beside_a_fault_is_amber(bench, scan):
     assert f'Ship cost: "x" isn\'t a ship cost. {how}' in bench.says
 
 
+def row_of(bench, number: int) -> str:
+    boxes = bench.window.findChild(BoxesView).model()
+    return str(boxes.index(boxes.row_of(number)).data())
+
+
 def test_the_row_of_a_box_tells_no_value_beside_which_another_stands_untaken(bench):
     def row(number: int) -> str:
-        boxes = bench.window.findChild(BoxesView).model()
-        return str(boxes.index(boxes.row_of(number)).data())
+        return row_of(bench, number)
 
     bench.open(SHOWCASE_PO)
     bench.type("000106")
@@ -180,3 +184,13 @@ def test_the_row_of_a_box_tells_no_value_beside_which_another_stands_untaken(ben
     # What stood there untaken is gone with the box that was left.
     assert "17.20 lb · $34.38" in row(1)
     assert "Not saved" not in row(1) + row(2)
+
+
+def test_what_is_asked_about_a_label_is_not_told_as_not_saved(bench):
+    bench.open(SHOWCASE_PO)
+    bench.type("000106")
+    enter(bench, Field.TRACKING, "1Z5R89390357567128")
+    assert bench.panel.fields[Field.TRACKING].is_doubtful
+    assert "no label yet" in row_of(bench, 1)
+    assert "Missing: weight, ship cost" in row_of(bench, 1)
+    assert "Not saved" not in row_of(bench, 1)

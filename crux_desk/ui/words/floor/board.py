@@ -175,14 +175,16 @@ def late_words(late: LateWork) -> Words:
     by = sum(sum(box.units.values()) for box in late.boxes)
     po_number, station = shown_text(late.key.po_number), shown_text(late.station)
     title = _t(
-        "{po} went on at {station}; {units} were packed here since",
+        "{po} went on at {station}; {units} were packed at this bench since",
         po=po_number,
         station=station,
         units=units(by),
     )
     if not by and not late.can_be_kept:
         title = _t(
-            "{po} went on at {station}; it was submitted here", po=po_number, station=station
+            "{po} went on at {station}; it was submitted at this bench",
+            po=po_number,
+            station=station,
         )
     if late.is_sent:
         advice = _t("Crux has these boxes. Tell {station}.", station=station)
