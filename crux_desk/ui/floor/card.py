@@ -89,7 +89,7 @@ class CardPainter:
         strip = QRectF(card.left(), card.top(), _strip(card), card.height())
         self._pen.fill(strip, _INKS[shown.bench.state], radius=2)
         if shown.is_chosen:
-            self._pen.frame(card.adjusted(1, 1, -1, -1), "accent")
+            self._pen.frame(card, "accent")
 
     def _draw_large(self, inner: QRectF, shown: Shown) -> None:
         bench = shown.bench

@@ -3,7 +3,7 @@
 from math import floor
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 
 from crux_desk.ui.floor.facts import beside
 from crux_desk.ui.widgets.labels import elided
@@ -14,6 +14,8 @@ LEFT = _Align.AlignLeft | _Align.AlignVCenter
 RIGHT = _Align.AlignRight | _Align.AlignVCenter
 LEAST = 15
 """Design pixels: of any letters."""
+_FRAME = 3
+"""Design pixels: of the line around what is chosen."""
 _LEAST_PART = 0.6
 """What is too long is written smaller, down to this part, before it is cut."""
 
@@ -41,8 +43,10 @@ class Pen:
         self._painter.drawRoundedRect(room, radius, radius)
 
     def frame(self, room: QRectF, ink: str, radius: float = 8) -> None:
-        """A line around it."""
-        self._painter.setPen(self._theme.color(ink))
+        """A line around it, inside its edge."""
+        wide = self._theme.px(_FRAME)
+        self._painter.setPen(QPen(self._theme.color(ink), wide))
+        room = room.adjusted(wide / 2, wide / 2, -wide / 2, -wide / 2)
         self._painter.setBrush(Qt.BrushStyle.NoBrush)
         self._painter.drawRoundedRect(room, radius, radius)
 
