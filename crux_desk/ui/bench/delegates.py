@@ -445,7 +445,9 @@ class BoxDelegate(RowDelegate):
             said = marked("✕", view.said)
             return [(said, self.closer(said, bold, wide), "bad")]
         if view.untaken:
-            said = _fitting_words("✕", view.untaken, bold, wide)
+            # Smaller letters before fewer words: a field alone does not say what is wrong with it.
+            closer = self.closer(marked("✕", view.untaken[0]), bold, wide)
+            said = _fitting_words("✕", view.untaken, closer, wide)
             return [(said, self.fitting(said, 15, wide, bold=True), "bad")]
         if view.missing:
             return [(words, bold, "warn") for words in _missing_words(view, bold, wide, most)]
