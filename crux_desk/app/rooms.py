@@ -173,7 +173,11 @@ class Rooms:
 
         parts = self._parts
         return AccountPresenter(
-            self._window, self._services.status, lambda: parts.account, self._background
+            self._window,
+            self._services.status,
+            lambda: parts.account,
+            self._background,
+            lambda scan: parts.known_codes.no_token(scan),
         )
 
     @cached_property
@@ -208,6 +212,7 @@ class Rooms:
             lambda: parts.goods_exchange,
             partial(export_goods, journal),
             lambda: self._runtime.links.goods.pictures,
+            lambda code: parts.known_codes.item_called(code),
         )
         return GoodsPresenter(self._window, self._services, source, self._background, self._theme)
 
@@ -331,6 +336,7 @@ class Rooms:
             self._runtime.links.paper,
             self._runtime.links.labels,
             self._runtime.links.floor,
+            self._parts.known_codes.seen,
         )
         runtime = self._runtime
         settings = SettingsPresenter(

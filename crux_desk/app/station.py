@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from crux_desk.desk.account import Account
     from crux_desk.desk.goods.goods_exchange import GoodsExchange
     from crux_desk.desk.history_desk import HistoryDesk
+    from crux_desk.desk.known_codes import KnownCodes
     from crux_desk.desk.labels.known_labels import KnownLabels
     from crux_desk.desk.labels.label_desk import LabelDesk
     from crux_desk.desk.order_list import OrderList
@@ -125,6 +126,13 @@ class Station:
             self.order_desk.needing,
             self.settings.open_by_item,
         )
+
+    @cached_property
+    def known_codes(self) -> "KnownCodes":
+        """What codes are known as, whatever is open."""
+        from crux_desk.desk.known_codes import KnownCodes
+
+        return KnownCodes(lambda: self.desk.packing, self.knowledge, self.goods_desk)
 
     @property
     def services(self) -> ServiceKnowledge:

@@ -324,6 +324,10 @@
         <translation>Enter</translation>
     </message>
     <message>
+        <source>Nothing was sent. Scan or paste the token.</source>
+        <translation>No se envió nada. Escanee o pegue el token.</translation>
+    </message>
+    <message>
         <source>Enter a token, or a user name and a password.</source>
         <translation>Escriba un token, o usuario y contraseña.</translation>
     </message>
@@ -1348,6 +1352,10 @@ Suelte aquí un renglón u oprima F2.</translation>
     <message>
         <source>Barcodes</source>
         <translation>Códigos</translation>
+    </message>
+    <message>
+        <source>This is the SKU of another item: {sku}. Nothing was changed. Scan a barcode of this item.</source>
+        <translation>Este es el SKU de otro artículo: {sku}. No se cambió nada. Escanee un código de este artículo.</translation>
     </message>
     <message>
         <source>This barcode already means {sku}. Nothing was changed. Remove it there first.</source>
@@ -6158,6 +6166,10 @@ Los pedidos nuevos aparecen aquí solos.</translation>
         <translation>&quot;{text}&quot; es un comando de Crux Desk. No puede ser un artículo.</translation>
     </message>
     <message>
+        <source>&quot;{text}&quot; is the SKU of another item.</source>
+        <translation>&quot;{text}&quot; es el SKU de otro artículo.</translation>
+    </message>
+    <message>
         <source>The SKU is missing. Say which item the barcode is.</source>
         <translation>Falta el SKU. Diga de qué artículo es el código de barras.</translation>
     </message>
@@ -9738,6 +9750,26 @@ dice qué escrituras puede mostrar esta computadora y qué trae una que falte.</
     <message>
         <source>not a number</source>
         <translation>no es un número</translation>
+    </message>
+    <message>
+        <source>This is a command barcode: {code}.</source>
+        <translation>Este es un código de comando: {code}.</translation>
+    </message>
+    <message>
+        <source>This is an item: {code}.</source>
+        <translation>Este es un artículo: {code}.</translation>
+    </message>
+    <message>
+        <source>This is the barcode of a product: {code}.</source>
+        <translation>Este es el código de un producto: {code}.</translation>
+    </message>
+    <message>
+        <source>This is an order: {code}.</source>
+        <translation>Este es un pedido: {code}.</translation>
+    </message>
+    <message>
+        <source>This is a shipping label: {code}.</source>
+        <translation>Esta es una etiqueta de envío: {code}.</translation>
     </message>
 </context>
 </TS>

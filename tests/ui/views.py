@@ -104,7 +104,9 @@ MADE: dict[type[QWidget], Callable[[QWidget, Theme], QWidget]] = {
     RemovalDialog: lambda window, _: RemovalDialog(window, "SKU-2", 2),
     ReportDialog: lambda window, theme: ReportDialog(window, "po-1", "", ["po-1", "po-2"], theme),
     TeachDialog: lambda window, _: TeachDialog(window, "0614141007349", a_packing().order.lines),
-    SignInDialog: lambda window, _: SignInDialog(window, "https://crux.example", TokenRefused()),
+    SignInDialog: lambda window, _: SignInDialog(
+        window, "https://crux.example", TokenRefused(), lambda _: None
+    ),
     DamagedDialog: lambda window, _: DamagedDialog(window, "journal.sqlite3"),
     PatienceWindow: lambda _, theme: PatienceWindow(theme),
     RescueDialog: lambda window, _: RescueDialog(

@@ -13,6 +13,7 @@ class CodeFault(StrEnum):
     CODE_TOO_LONG = "code_too_long"
     CODE_UNREADABLE = "code_unreadable"
     COMMAND = "command"
+    OTHER_ITEM = "other_item"
     NO_SKU = "no_sku"
     SKU_TOO_LONG = "sku_too_long"
     SKU_UNREADABLE = "sku_unreadable"

@@ -219,7 +219,7 @@ def _label(scan: Scan, packing: Packing, station: ScanKnowledge) -> Decision | N
     again = _label_again(scan, readings, packing, station)
     if again is not None:
         return again
-    if not has_open_work(packing) and not any(_says_label(reading) for reading in readings):
+    if not has_open_work(packing) and not any(says_label(reading) for reading in readings):
         # Bare digits with no box to go onto: rather an order's number.
         return None
     decision = _nothing_left(packing) or decide_label(
@@ -228,7 +228,7 @@ def _label(scan: Scan, packing: Packing, station: ScanKnowledge) -> Decision | N
     return _as_recorded(scan, decision, packing, station)
 
 
-def _says_label(reading: LabelReading) -> bool:
+def says_label(reading: LabelReading) -> bool:
     """Whether its form alone, or that many digits with a right check digit, is no PO number."""
     return reading.is_distinct or bool(
         reading.is_check_right and len(reading.tracking) >= _LONG_NUMBER

@@ -1,28 +1,47 @@
 """Signing in to Crux: with a token, or with a user name and a password (which is forgotten)."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QWidget
 from typing_extensions import override
 
+from crux_desk.desk.known_codes import Seen
+from crux_desk.devices.reading import Reader
 from crux_desk.domain.codes.scans import Scan
 from crux_desk.domain.errors.base import DeskError
 from crux_desk.ui.widgets.dialog import DeskDialog
 from crux_desk.ui.widgets.fields import Field
 from crux_desk.ui.widgets.theme import grown
 from crux_desk.ui.words.errors import words_for
-from crux_desk.ui.words.text import translate
+from crux_desk.ui.words.seen import seen_words
+from crux_desk.ui.words.text import sentences, translate
 
 _t = translate
 
 
 class SignInDialog(DeskDialog):
-    """Takes a token, or a name and a password. Stays open until the service has taken them."""
+    """Takes a token, or a name and a password. Stays open until the service has taken them.
+
+    Args:
+        parent: what it lies over.
+        origin: the service.
+        error: why it is asked, where there was something wrong.
+        no_token: what a scan is known as that no token can be: a slip of the hand is not sent.
+    """
 
     token_given = Signal(str)
     password_given = Signal(str, str)
 
-    def __init__(self, parent: QWidget, origin: str, error: DeskError | None) -> None:
+    def __init__(
+        self,
+        parent: QWidget,
+        origin: str,
+        error: DeskError | None,
+        no_token: Callable[[Scan], Seen | None],
+    ) -> None:
         super().__init__(parent, _t("Sign in to Crux"), origin)
+        self._no_token = no_token
         self._token = Field(_t("&Token"), hint=_t("paste the token of a supplier user"))
         self._username = Field(_t("or &user name"))
         self._password = Field(_t("&Password"))
@@ -47,7 +66,7 @@ class SignInDialog(DeskDialog):
             return False
         if self._ok.isEnabled():
             self._token.edit.setText(scan.text)
-            self._on_accepted()
+            self._accept(scan)
         return True
 
     @property
@@ -68,11 +87,20 @@ class SignInDialog(DeskDialog):
 
     @Slot()
     def _on_accepted(self) -> None:
+        # A slow scanner types.
+        self._accept(Reader().read(self._token.text))
+
+    def _accept(self, given: Scan) -> None:
         if not self._ok.isEnabled():
             return  # what was entered is under way
         token, username = self._token.text.strip(), self._username.text.strip()
         password = self._password.text
-        if token:
+        seen = self._no_token(given) if token else None
+        if seen is not None:
+            self._token.edit.clear()
+            words = _t("Nothing was sent. Scan or paste the token.")
+            self.refuse(self._token, sentences(seen_words(seen), words))
+        elif token:
             self._set_busy(busy=True)
             self.token_given.emit(token)
         elif username and password:

@@ -19,13 +19,23 @@ from crux_desk.ui.words.text import translate
 
 if TYPE_CHECKING:
     from crux_desk.desk.account import Account, SignedIn
+    from crux_desk.desk.known_codes import Seen
+    from crux_desk.domain.codes.scans import Scan
     from crux_desk.ui.account.dialog import SignInDialog
 
 _t = translate
 
 
 class AccountPresenter(QObject):
-    """Gets the station its token. Neither keyring nor service is called on the screen's thread."""
+    """Gets the station its token. Neither keyring nor service is called on the screen's thread.
+
+    Args:
+        window: what it is asked over.
+        status: whether the station is signed in.
+        account: whose token it is.
+        background: where keyring and service are asked.
+        no_token: what a scan is known as that no token can be.
+    """
 
     _came_late = Signal()
     """From the thread on which the keyring was still asked."""
@@ -36,12 +46,14 @@ class AccountPresenter(QObject):
         status: ServiceStatus,
         account: "Callable[[], Account]",
         background: Background,
+        no_token: "Callable[[Scan], Seen | None]",
     ) -> None:
         super().__init__()
         self._window = window
         self._status = status
         self._account = account
         self._background = background
+        self._no_token = no_token
         self._dialog: SignInDialog | None = None
         status.sign_in_wanted.connect(self._on_wanted)
         self._came_late.connect(self._on_came_late)
@@ -69,7 +81,7 @@ class AccountPresenter(QObject):
             return
         from crux_desk.ui.account.dialog import SignInDialog
 
-        dialog = SignInDialog(self._window, self._account().origin, error)
+        dialog = SignInDialog(self._window, self._account().origin, error, self._no_token)
         dialog.token_given.connect(self._on_token_given)
         dialog.password_given.connect(self._on_password_given)
         dialog.rejected.connect(self._status.decline_sign_in)

@@ -23,7 +23,7 @@ from crux_desk.domain.goods.items import (
 )
 from crux_desk.domain.goods.learned_codes import LearnedCode
 from crux_desk.domain.packing.quantities import parse_units
-from crux_desk.domain.texts import clean_line
+from crux_desk.domain.texts import clean_line, is_same_text
 from crux_desk.ui.goods.enter_dialog import EnterDialog
 from crux_desk.ui.goods.model import CodeColumn, CodesModel
 from crux_desk.ui.goods.view import EditedTable
@@ -51,7 +51,8 @@ class ItemDialog(EnterDialog):
     Args:
         parent: what it lies over.
         goods: the item that is edited, None for a new one.
-        known: what a code stands for: none is taken from another item without a word.
+        known: what a code stands for, a SKU for its item: none is taken from another item without
+            a word.
         is_taken: whether there is an item with a SKU.
         save: keeps the item and its codes; what it raises is said in the form.
     """
@@ -193,11 +194,7 @@ class ItemDialog(EnterDialog):
             self.refuse(self._field_of(error), words_for(error).line)
             return False
         if known is not None and known.sku_id != code.sku_id:
-            words = _t(
-                "This barcode already means {sku}. Nothing was changed. Remove it there first.",
-                sku=shown_text(known.sku_id),
-            )
-            self.refuse(self._code, words)
+            self.refuse(self._code, _means_other(known))
             return False
         self._table.go_to(self._model.put(code))
         self._code.edit.clear()
@@ -294,3 +291,17 @@ class ItemDialog(EnterDialog):
             self._note.setFocus()
         else:
             self.refuse(self._field_of(error), words_for(error).line)
+
+
+def _means_other(known: LearnedCode) -> str:
+    """Why a code is not this item's."""
+    sku = shown_text(known.sku_id)
+    if is_same_text(known.code, known.sku_id):
+        return _t(
+            "This is the SKU of another item: {sku}. Nothing was changed. Scan a barcode of this"
+            " item.",
+            sku=sku,
+        )
+    return _t(
+        "This barcode already means {sku}. Nothing was changed. Remove it there first.", sku=sku
+    )

@@ -13,7 +13,7 @@ from crux_desk.desk.goods.goods_desk import GoodsDesk
 from crux_desk.desk.goods.goods_exchange import GoodsExchange, GoodsRun
 from crux_desk.desk.goods.goods_list import FoundGoods, GoodsList, GoodsPage, GoodsSearch
 from crux_desk.domain.errors.base import DeskError
-from crux_desk.domain.errors.goods import GoodsFileInvalid
+from crux_desk.domain.errors.goods import CodeFault, CodeNotLearnable, GoodsFileInvalid
 from crux_desk.domain.goods.items import Goods, Item
 from crux_desk.domain.goods.learned_codes import LearnedCode
 from crux_desk.ui.bench.services import BenchServices
@@ -57,6 +57,8 @@ class GoodsSource(NamedTuple):
     export: Callable[[Path, GoodsRun], GoodsRun]
     pictures: "Callable[[], Pictures | None]"
     """Where there are pictures of them."""
+    item_called: Callable[[str], str]
+    """The SKU of the item that a code is, here or on an order; "" where it is none."""
 
 
 class GoodsPresenter(QObject):
@@ -104,6 +106,14 @@ class GoodsPresenter(QObject):
         packing, code = self._session.packing, self._scans.unknown_code
         if not code or packing is None or not packing.order.lines:
             self.show_goods()
+            return
+        try:
+            sku_id = self._source.item_called(code)
+        except DeskError as error:
+            self._session.refuse(error)
+            return
+        if sku_id:
+            self._session.refuse(CodeNotLearnable(code, CodeFault.OTHER_ITEM, sku_id))
             return
         dialog = TeachDialog(self._window, code, packing.order.lines)
         dialog.taught.connect(self._on_taught)
@@ -222,7 +232,15 @@ class GoodsPresenter(QObject):
         if self._dialog is None:
             return
         save = partial(self._save, goods)
-        ItemDialog(self._dialog, goods, self._source.desk.code, self._is_there, save).open()
+        ItemDialog(self._dialog, goods, self._known, self._is_there, save).open()
+
+    def _known(self, code: str) -> LearnedCode | None:
+        """What a code stands for: what it was taught to be, or the item that is called so."""
+        learned = self._source.desk.code(code)
+        if learned is not None:
+            return learned
+        sku_id = self._source.item_called(code)
+        return LearnedCode(code, sku_id) if sku_id else None
 
     def _is_there(self, sku_id: str) -> bool:
         return bool(self._source.desk.goods_of((sku_id,)))

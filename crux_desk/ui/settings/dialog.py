@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QStackedWidget, QVBoxLay
 from typing_extensions import override
 
 from crux_desk.config.settings import LoadedSettings, Settings
+from crux_desk.desk.known_codes import Seen
 from crux_desk.devices.wedge import Caught
 from crux_desk.domain.codes.carriers import Carriers
 from crux_desk.domain.codes.scans import Scan
@@ -45,7 +46,7 @@ _MAX_FAULTS_SHOWN = 2
 class DialogContents:
     """What the dialog shows: what the files say, the defaults, and what is known of this run.
 
-    `last_caught` tells how the scan came that is being taken.
+    `last_caught` tells how the scan came that is being taken, `seen` what it is known as.
     """
 
     loaded: LoadedSettings
@@ -59,6 +60,7 @@ class DialogContents:
     printing: PrinterTools
     labels: LabelTools
     floor: FloorTools
+    seen: Callable[[Scan], Seen | None]
 
 
 class SettingsDialog(DeskDialog):
@@ -74,7 +76,7 @@ class SettingsDialog(DeskDialog):
         super().__init__(parent, _t("Station settings"))
         self._shown = shown
         self._makers: dict[type[SettingsPage], Callable[[], SettingsPage]] = {
-            StationPage: StationPage,
+            StationPage: lambda: StationPage(shown.seen),
             ScreenPage: ScreenPage,
             ServerPage: lambda: ServerPage(shown.server),
             ScannerPage: lambda: ScannerPage(shown.station, shown.last_caught),
@@ -131,6 +133,9 @@ class SettingsDialog(DeskDialog):
 
     @override
     def scan_words(self, scan: Scan) -> str:
+        own = self.page.scan_words(scan)
+        if own:
+            return own
         said = _t("Scan not taken: {code}.", code=shown_text(scan.text))
         where = self.page.scan_place
         if not where:

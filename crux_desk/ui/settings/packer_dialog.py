@@ -1,10 +1,13 @@
 """Who packs here? A name, typed, or a badge, scanned."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from crux_desk.config.setting_rules import RULES
+from crux_desk.desk.known_codes import Seen
 from crux_desk.domain.codes.scans import Scan
 from crux_desk.domain.screen import LANGUAGE_NAMES, NO_LANGUAGES, Language, PackerLanguages
 from crux_desk.ui.settings.words import wrong_words
@@ -13,7 +16,8 @@ from crux_desk.ui.widgets.fields import Field
 from crux_desk.ui.widgets.labels import plain_label
 from crux_desk.ui.widgets.name_choice import NameChoice
 from crux_desk.ui.widgets.theme import grown
-from crux_desk.ui.words.text import translate
+from crux_desk.ui.words.seen import seen_words
+from crux_desk.ui.words.text import sentences, translate
 
 _t = translate
 _LETTERS = 20
@@ -24,6 +28,7 @@ class PackerDialog(DeskDialog):
 
     Args:
         packer: the name until now.
+        seen: what a scan is known as that is nobody's badge.
         languages: those of the packers who have chosen one; it is theirs again with their name.
         is_locked: whether IT has set the name.
     """
@@ -34,13 +39,14 @@ class PackerDialog(DeskDialog):
         self,
         parent: QWidget,
         packer: str,
+        seen: Callable[[Scan], Seen | None],
         languages: PackerLanguages = NO_LANGUAGES,
         *,
         is_locked: bool = False,
     ) -> None:
         text = _t("Scan a badge or type a name. It shows next to each step in the history.")
         super().__init__(parent, _t("Who is packing?"), text)
-        self._is_locked = is_locked
+        self._is_locked, self._seen = is_locked, seen
         self._languages = languages
         self.language = NameChoice(
             _t("Language of this packer"), _t("Same as the station"), _LETTERS
@@ -70,13 +76,18 @@ class PackerDialog(DeskDialog):
 
     @override
     def take_scan(self, scan: Scan) -> bool:
-        """A packer's badge, with its Enter."""
-        if self._is_locked or scan.command is not None:
+        """A packer's badge, with its Enter; nobody is called as an item, an order or a label is."""
+        if self._is_locked or self._seen(scan) is not None:
             return False
         self.field.edit.setText(scan.text)
         self.show_fault("")
         self._on_entered()
         return True
+
+    @override
+    def scan_words(self, scan: Scan) -> str:
+        seen = None if self._is_locked else self._seen(scan)
+        return "" if seen is None else sentences(seen_words(seen), _name_wanted())
 
     def _language_column(self) -> QVBoxLayout:
         caption = plain_label(_t("&Language"), "fieldCaption")
@@ -111,7 +122,11 @@ class PackerDialog(DeskDialog):
             self.refuse(self.field, wrong_words("packer"))
             return
         if not name:
-            self.refuse(self.field, _t("Type a name or scan a badge."))
+            self.refuse(self.field, _name_wanted())
             return
         codes = {text: language for language, text in LANGUAGE_NAMES.items()}
         self.chosen.emit(name, codes.get(self.language.chosen or "", Language.SYSTEM))
+
+
+def _name_wanted() -> str:
+    return _t("Type a name or scan a badge.")

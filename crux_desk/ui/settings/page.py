@@ -149,6 +149,10 @@ class SettingsPage(QScrollArea):
         """The field of this page that takes a scan; "" where none does."""
         return ""
 
+    def scan_words(self, scan: Scan) -> str:
+        """What is said to a scan that the field does not take; "" for what any page says."""
+        return ""
+
     def take_scan(self, scan: Scan) -> bool:
         """A scan came while the page is open; False where the cursor is where none belongs."""
         return False

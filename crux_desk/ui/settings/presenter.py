@@ -1,6 +1,7 @@
 """The settings of the station: shown, saved, and handed on to what they count for at once."""
 
 import logging
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ from crux_desk.config.system_settings import (
 from crux_desk.desk.carrier_desk import CarrierDesk
 from crux_desk.devices.wedge import Caught
 from crux_desk.domain.codes.carriers import Carriers
+from crux_desk.domain.codes.scans import Scan
 from crux_desk.domain.errors.base import DeskError
 from crux_desk.domain.packing.steps import PackingState
 from crux_desk.domain.scanning.decide import ScanKnowledge
@@ -39,6 +41,7 @@ from crux_desk.ui.words.errors import words_for
 from crux_desk.ui.words.text import captioned, sentence, sentences, shown_text, translate
 
 if TYPE_CHECKING:
+    from crux_desk.desk.known_codes import Seen
     from crux_desk.ui.settings.devices_page import DeviceTools
     from crux_desk.ui.settings.dialog import SettingsDialog
     from crux_desk.ui.settings.floor.floor_page import FloorTools
@@ -52,7 +55,10 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class SettingsSource:
-    """Where the settings are kept, and what the station knows. `api_url`: "" in the demo."""
+    """Where the settings are kept, and what the station knows.
+
+    `api_url`: "" in the demo; `seen`: what a scan is known as that is nobody's badge.
+    """
 
     path: Path
     system_path: Path
@@ -64,6 +70,7 @@ class SettingsSource:
     printing: "PrinterTools"
     labels: "LabelTools"
     floor: "FloorTools"
+    seen: "Callable[[Scan], Seen | None]"
 
 
 class SettingsPresenter(QObject):
@@ -106,6 +113,7 @@ class SettingsPresenter(QObject):
         dialog = PackerDialog(
             self._window,
             loaded.settings.packer,
+            self._source.seen,
             loaded.settings.packer_languages,
             is_locked="packer" in loaded.locked,
         )
@@ -161,6 +169,7 @@ class SettingsPresenter(QObject):
             source.printing,
             source.labels,
             source.floor,
+            source.seen,
         )
         self._saved = loaded.settings
         dialog = SettingsDialog(self._window, shown)

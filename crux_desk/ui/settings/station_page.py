@@ -1,6 +1,6 @@
 """The pages about the station, its server and its goods, and about sounds."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from typing import NamedTuple
 
 from PySide6.QtCore import Signal, Slot
@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from crux_desk.config.setting_rules import Release, ResendUnclear
 from crux_desk.config.settings import Settings
+from crux_desk.desk.known_codes import Seen
 from crux_desk.domain.codes.scans import Scan
 from crux_desk.domain.errors.station import AddressInvalid
 from crux_desk.domain.screen import Language, NumbersShown, Size, ThemeChoice
@@ -28,6 +29,7 @@ from crux_desk.ui.verdicts.verdict import Sound
 from crux_desk.ui.widgets.cards import KeyButton
 from crux_desk.ui.widgets.labels import plain_label
 from crux_desk.ui.widgets.spacing import Flow
+from crux_desk.ui.words.seen import seen_words
 from crux_desk.ui.words.text import (
     captioned,
     noop,
@@ -55,11 +57,16 @@ class RunningServer(NamedTuple):
 
 
 class StationPage(SettingsPage):
-    """Who packs where."""
+    """Who packs where.
+
+    Args:
+        seen: what a scan is known as that is nobody's badge.
+    """
 
     TITLE = noop("Station")
 
-    def __init__(self) -> None:
+    def __init__(self, seen: Callable[[Scan], Seen | None]) -> None:
+        self._seen = seen
         self._packer = TextRow("packer")
         super().__init__(
             (
@@ -76,10 +83,21 @@ class StationPage(SettingsPage):
     def scan_place(self) -> str:
         return self._packer.field.edit.accessibleName()
 
+    @property
+    def _takes_badge(self) -> bool:
+        return self._packer.field.edit.hasFocus()
+
+    @override
+    def scan_words(self, scan: Scan) -> str:
+        seen = self._seen(scan) if self._takes_badge else None
+        return (
+            "" if seen is None else sentences(seen_words(seen), _t("Type a name or scan a badge."))
+        )
+
     @override
     def take_scan(self, scan: Scan) -> bool:
         """A packer's badge."""
-        if not self._packer.field.edit.hasFocus():
+        if not self._takes_badge or self._seen(scan) is not None:
             return False
         self._packer.field.edit.setText(scan.text)
         self._packer.check()

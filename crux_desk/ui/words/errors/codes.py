@@ -37,6 +37,7 @@ _CODE_FAULTS = {
     CodeFault.CODE_TOO_LONG: noop('The barcode is longer than {limit} characters: "{text}".'),
     CodeFault.CODE_UNREADABLE: noop('The barcode "{text}" has characters that can\'t be read.'),
     CodeFault.COMMAND: noop('"{text}" is a command of Crux Desk. It can\'t be an item.'),
+    CodeFault.OTHER_ITEM: noop('"{text}" is the SKU of another item.'),
     CodeFault.NO_SKU: noop("The SKU is missing. Say which item the barcode is."),
     CodeFault.SKU_TOO_LONG: noop('The SKU is longer than {limit} characters: "{text}".'),
     CodeFault.SKU_UNREADABLE: noop('The SKU "{text}" has characters that can\'t be read.'),
@@ -111,11 +112,11 @@ _GOODS_FAULTS = {
 
 def code_not_learnable(error: CodeNotLearnable) -> Words:
     """Why a code cannot be learned."""
+    # Nobody typed what an item is called: there is nothing to fix.
+    is_other = error.fault is CodeFault.OTHER_ITEM
+    rest = _t("Nothing was saved.") if is_other else _t("Nothing was saved. Fix it, or cancel.")
     return Words(
-        _t("Can't teach this barcode"),
-        sentences(
-            _code_fault(error.fault, error.text), _t("Nothing was saved. Fix it, or cancel.")
-        ),
+        _t("Can't teach this barcode"), sentences(_code_fault(error.fault, error.text), rest)
     )
 
 
