@@ -1554,10 +1554,6 @@ Suelte aquí un renglón u oprima F2.</translation>
         <translation>No se envió nada.</translation>
     </message>
     <message>
-        <source>Items scanned for another</source>
-        <translation>Artículos escaneados en lugar de otros</translation>
-    </message>
-    <message>
         <source>Nothing submitted yet. Submitted orders show up here.</source>
         <translation>Todavía no se ha enviado nada. Los pedidos enviados aparecen aquí.</translation>
     </message>
@@ -3082,6 +3078,26 @@ Los pedidos nuevos aparecen aquí solos.</translation>
         <translation>Hay demasiadas paqueterías: {most} como máximo.</translation>
     </message>
     <message>
+        <source>Changes apply after a restart.</source>
+        <translation>Valen al reiniciar.</translation>
+    </message>
+    <message>
+        <source>You changed carriers or methods.</source>
+        <translation>Usted cambió paqueterías o servicios.</translation>
+    </message>
+    <message>
+        <source>This carrier comes with Crux Desk.</source>
+        <translation>Esta paquetería viene con Crux Desk.</translation>
+    </message>
+    <message>
+        <source>This carrier was added here. Its labels aren&apos;t recognized by their number; IT can set that up.</source>
+        <translation>Esta paquetería se agregó aquí. Sus etiquetas no se reconocen por el número; Sistemas puede configurarlo.</translation>
+    </message>
+    <message>
+        <source>These are your own methods. Clear them to get the usual ones back.</source>
+        <translation>Estos servicios son suyos. Bórrelos para volver a los de siempre.</translation>
+    </message>
+    <message>
         <source>Scans</source>
         <translation>Escaneos</translation>
     </message>
@@ -3228,18 +3244,6 @@ Los pedidos nuevos aparecen aquí solos.</translation>
     <message>
         <source>IT set up how its labels are recognized, in settings.json. Only IT can remove it.</source>
         <translation>Sistemas definió en settings.json cómo se reconocen sus etiquetas. Solo Sistemas puede quitarla.</translation>
-    </message>
-    <message>
-        <source>Added here. Its labels aren&apos;t recognized by their number; IT can set that up.</source>
-        <translation>Agregada aquí. Sus etiquetas no se reconocen por el número; Sistemas puede configurarlo.</translation>
-    </message>
-    <message>
-        <source>Your own methods. Clear them to get the usual ones back.</source>
-        <translation>Sus propios servicios. Bórrelos para volver a los de siempre.</translation>
-    </message>
-    <message>
-        <source>Comes with Crux Desk.</source>
-        <translation>Viene con Crux Desk.</translation>
     </message>
     <message>
         <source>No scale</source>
@@ -9454,10 +9458,6 @@ dice qué escrituras puede mostrar esta computadora y qué trae una que falte.</
     <message>
         <source>Page {page} of {pages}</source>
         <translation>Página {page} de {pages}</translation>
-    </message>
-    <message>
-        <source>Misscans</source>
-        <translation>Erróneos</translation>
     </message>
     <message>
         <source>Time per order</source>

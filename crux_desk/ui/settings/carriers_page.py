@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QHBoxLayout,
@@ -23,14 +24,25 @@ from crux_desk.ui.settings.rows import SettingEditor
 from crux_desk.ui.settings.words import words_of
 from crux_desk.ui.widgets.cards import KeyButton
 from crux_desk.ui.widgets.fields import Field, set_state
-from crux_desk.ui.widgets.labels import plain_label
+from crux_desk.ui.widgets.labels import plain_label, show_tip
 from crux_desk.ui.widgets.scroller import ScrolledContent
-from crux_desk.ui.words.text import captioned, noop, number, shown_text, translate
+from crux_desk.ui.widgets.theme import grown
+from crux_desk.ui.words.text import (
+    captioned,
+    marked,
+    noop,
+    number,
+    sentences,
+    shown_text,
+    translate,
+)
 
 _t = translate
-_LINES_OF_METHODS = 4
-"""At least; they grow with the list beside them."""
-_MIN_ROWS = 4
+_LINES_OF_METHODS = 3
+"""At least, with what is free around them; they grow with the list beside them."""
+_LOW = 300
+"""Design pixels: on lower pages the methods of a carrier have no line to spare."""
+_MIN_ROWS = 2
 """Carriers that are seen without scrolling, at least."""
 
 
@@ -167,6 +179,7 @@ class CarriersEditor(SettingEditor):
         self._rows = rows
         self._row: CarrierRow | None = None
         self._is_filling = False
+        self._has_room = True
         self.name_field = Field(_t("Name"))
         self.methods = QPlainTextEdit()
         self.methods.setTabChangesFocus(True)
@@ -237,6 +250,13 @@ class CarriersEditor(SettingEditor):
         return _t("There are too many carriers: at most {most}.", most=MAX_CARRIERS)
 
     @override
+    def standing_words(self) -> str:
+        later = _t("Changes apply after a restart.")
+        if not self.differs:
+            return later
+        return marked("●", sentences(_t("You changed carriers or methods."), later))
+
+    @override
     def show_wrong(self, *, is_wrong: bool) -> None:
         row = self._row
         parts = self._rows.wrong_parts(row) if is_wrong and row is not None else set()
@@ -266,9 +286,19 @@ class CarriersEditor(SettingEditor):
         self._show_about()
         self.show_wrong(is_wrong=bool(self.fault))
 
+    def stand_close(self, *, is_low: bool) -> None:
+        """Whether the methods have the room of what nobody has to be told."""
+        if self._has_room is is_low:
+            self._has_room = not is_low
+            self._show_about()
+
     def _show_about(self) -> None:
         row = self._row
-        self.about.setText("" if row is None else _about(row))
+        about = "" if row is None else _about(row)
+        usual = _t("This carrier comes with Crux Desk.")
+        self.about.setText(about or usual)
+        self.about.setVisible(row is not None and (bool(about) or self._has_room))
+        show_tip(self.name_field, "" if row is None or about else usual)
         is_removable = row is not None and row.is_own and not row.has_patterns
         self.remove_button.setEnabled(is_removable and not self.is_locked)
 
@@ -352,6 +382,11 @@ class CarriersPage(SettingsPage):
         # Before it was laid out for the first time, nobody would ask again how wide it has to be.
         self._holder.updateGeometry()
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.carriers.stand_close(is_low=event.size().height() < grown(_LOW))
+
     @Slot()
     def _on_row_chosen(self) -> None:
         self.carriers.show_row(self.ships_with.row)
@@ -362,13 +397,15 @@ def _shown_name(row: CarrierRow) -> str:
 
 
 def _about(row: CarrierRow) -> str:
-    """What there is to know of a carrier, beside its name and methods."""
+    """What there is to know of a carrier, beside its name and methods; "" for one as any other."""
     if row.has_patterns:
         return _t(
             "IT set up how its labels are recognized, in settings.json. Only IT can remove it."
         )
     if row.is_own:
-        return _t("Added here. Its labels aren't recognized by their number; IT can set that up.")
+        return _t(
+            "This carrier was added here. Its labels aren't recognized by their number; IT can set that up."
+        )
     if row.has_own_methods:
-        return _t("Your own methods. Clear them to get the usual ones back.")
-    return _t("Comes with Crux Desk.")
+        return _t("These are your own methods. Clear them to get the usual ones back.")
+    return ""

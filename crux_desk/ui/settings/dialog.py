@@ -23,6 +23,7 @@ from crux_desk.ui.settings.labels.labels_page import LabelsPage, LabelTools
 from crux_desk.ui.settings.page import SettingsPage
 from crux_desk.ui.settings.presets_page import PresetsPage
 from crux_desk.ui.settings.printing_page import PrinterTools, PrintingPage
+from crux_desk.ui.settings.rows import hint_label, say_hint
 from crux_desk.ui.settings.scanner_page import ScannerPage
 from crux_desk.ui.settings.station_page import (
     GoodsPage,
@@ -34,7 +35,7 @@ from crux_desk.ui.settings.station_page import (
 )
 from crux_desk.ui.widgets.cards import Card
 from crux_desk.ui.widgets.dialog import DeskDialog
-from crux_desk.ui.widgets.labels import ElidedLabel, plain_label
+from crux_desk.ui.widgets.labels import ElidedLabel
 from crux_desk.ui.words.errors import words_for
 from crux_desk.ui.words.text import captioned, sentences, shown_text, translate
 
@@ -152,9 +153,9 @@ class SettingsDialog(DeskDialog):
             )
         )
         if notice:
-            label = plain_label(notice, "settingHint")
-            label.setWordWrap(True)
+            label = hint_label()
             self.body.addWidget(label)
+            say_hint(label, notice)
         self.list = QListWidget()
         self.list.setObjectName("pages")
         self.list.setAccessibleName(_t("Settings pages"))

@@ -37,7 +37,7 @@ from crux_desk.ui.widgets.fields import Field, set_state
 from crux_desk.ui.widgets.files import FolderDialog
 from crux_desk.ui.widgets.labels import plain_label, width_of
 from crux_desk.ui.widgets.theme import grown
-from crux_desk.ui.words.text import captioned, side_by_side, translate
+from crux_desk.ui.words.text import captioned, marked, side_by_side, translate
 
 _t = translate
 _BESIDE, _BELOW = 24, 8
@@ -148,19 +148,21 @@ class SettingEditor(QFrame):
     def show_status(self) -> None:
         """Say below the editor how it stands: wrong, locked, changed, as by default."""
         self.show_wrong(is_wrong=bool(self.fault))
-        default = captioned(_t("Default"), default_words(self.name, self.default))
         if self.fault:
             tone, text = "bad", f"✕  {self.fault}"
         elif self.is_locked:
             tone, text = "", _t("Set by IT. You can't change it here.")
-        elif self.differs:
-            tone, text = "changed", side_by_side("●  " + _t("Changed"), default)
         else:
-            tone, text = "", default
-        if not (self.fault or self.is_locked or self.name in APPLIED_IMMEDIATELY):
-            text = side_by_side(text, _t("after restart"))
+            tone, text = "changed" if self.differs else "", self.standing_words()
         self.note.setText(text)
         set_state(self.note, "tone", tone)
+
+    def standing_words(self) -> str:
+        """How it stands where it is right and may be changed."""
+        changed = "●  " + _t("Changed") if self.differs else ""
+        default = captioned(_t("Default"), default_words(self.name, self.default))
+        later = "" if self.name in APPLIED_IMMEDIATELY else _t("after restart")
+        return side_by_side(changed, default, later)
 
     @Slot()
     def on_edited(self) -> None:
@@ -455,3 +457,11 @@ def hint_label() -> QLabel:
     label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     label.hide()
     return label
+
+
+def say_hint(label: QLabel, text: str) -> None:
+    """Say something in such a note, behind a sign: not everybody sees its color. "" for nothing."""
+    label.setText(marked("!", text) if text else "")
+    # A voice would spell the sign out.
+    label.setAccessibleName(text)
+    label.setVisible(bool(text))

@@ -23,6 +23,7 @@ from crux_desk.ui.settings.rows import (
     NumberRow,
     TextRow,
     hint_label,
+    say_hint,
 )
 from crux_desk.ui.settings.words import waiting_words
 from crux_desk.ui.verdicts.verdict import Sound
@@ -146,9 +147,7 @@ class ServerPage(SettingsPage):
 
     def _show_meaning(self) -> None:
         """Say what the address means for what waits, and where it is not that of this run."""
-        text = self._meaning()
-        self.hint.setText(text)
-        self.hint.setVisible(bool(text))
+        say_hint(self.hint, self._meaning())
 
     def _meaning(self) -> str:
         running = self._server.api_url

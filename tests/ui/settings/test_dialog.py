@@ -566,6 +566,7 @@ def test_another_server_waits_for_the_next_start_and_says_what_that_means(desk, 
     hint = page_of(desk.dialog, ServerPage).hint
     assert not hint.isHidden()
     assert server.url in hint.text()
+    assert hint.text() == f"! {hint.accessibleName()}", "amber alone is no sign"
     assert "1 submission in the outbox is waiting" in hint.text()
     desk.save()
     assert "After restart: Crux server address" in bench.says
@@ -576,6 +577,17 @@ def test_another_server_waits_for_the_next_start_and_says_what_that_means(desk, 
     desk.type("packer", "Ana")
     desk.save()
     assert "After restart: Crux server address" in bench.says
+
+
+def test_what_stands_below_the_methods_of_a_carrier_is_a_sentence(desk):
+    desk.open()
+    editor = page_of(desk.dialog, CarriersPage).carriers
+    assert editor.note.text() == "Changes apply after a restart."
+    editor.methods.setPlainText("Ground\nMule")
+    assert editor.note.text() == (
+        "● You changed carriers or methods. Changes apply after a restart."
+    )
+    assert editor.about.text().startswith("These are your own methods.")
 
 
 def pack_and_leave_in_the_outbox(bench, server) -> None:

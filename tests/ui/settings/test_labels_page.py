@@ -51,6 +51,14 @@ def test_a_file_that_is_added_shows_how_it_begins(page, tmp_path, qtbot):
     assert page.feeds.value() == (FeedChoice(str(path)),)
 
 
+def test_all_files_are_seen_the_page_alone_scrolls(page, tmp_path, qtbot):
+    for number in range(9):
+        page.feeds.add(tmp_path / f"ups-{number}.csv")
+    qtbot.waitUntil(lambda: page.verticalScrollBar().maximum() > 0)
+    assert page.feeds.list.count() == 9
+    assert page.feeds.list.verticalScrollBar().maximum() == 0
+
+
 def test_columns_that_nobody_knows_are_named_and_saved(page, bench, tmp_path, qtbot):
     path = tmp_path / "own.csv"
     path.write_text(f"Nr,Gewicht\n{UPS_1},500\n")

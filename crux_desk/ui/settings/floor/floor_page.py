@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
 from shiboken6 import isValid
 
 from crux_desk.ui.settings.page import SettingsPage
-from crux_desk.ui.settings.rows import AddressRow
+from crux_desk.ui.settings.rows import AddressRow, hint_label, say_hint
 from crux_desk.ui.widgets.cards import KeyButton
 from crux_desk.ui.widgets.fields import Field, set_state
 from crux_desk.ui.widgets.labels import plain_label
@@ -43,8 +43,7 @@ class FloorPage(SettingsPage):
         self.test.clicked.connect(self._on_test)
         self.said = plain_label(name="settingSaid")
         self.said.setWordWrap(True)
-        self.weak = plain_label(name="settingHint")
-        self.weak.setWordWrap(True)
+        self.weak = hint_label()
         self.add(self._build())
         self.changed.connect(self._on_changed)
         self._on_changed()
@@ -84,9 +83,7 @@ class FloorPage(SettingsPage):
     def _on_changed(self) -> None:
         url = self._url
         self.test.setEnabled(bool(url))
-        weak = self._tools.weak(url) if url else ""
-        self.weak.setText(marked("!", weak) if weak else "")
-        self.weak.setVisible(bool(weak))
+        say_hint(self.weak, self._tools.weak(url) if url else "")
         self.said.setText("")
 
     @Slot()

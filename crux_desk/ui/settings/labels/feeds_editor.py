@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QGridLayout,
@@ -56,7 +56,23 @@ COLUMNS: Mapping[OwnColumn, str] = {
 
 
 class _Files(QListWidget):
-    """The feeds; with none of them it says so."""
+    """The feeds; with none of them it says so. All of them are seen: the page scrolls, and not they."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        for changed in (self.model().rowsInserted, self.model().modelReset):
+            changed.connect(self.updateGeometry)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        rows = sum(max(0, self.sizeHintForRow(row)) for row in range(self.count()))
+        least = self.fontMetrics().height() * 2 * _ROWS_SHOWN
+        around = self.height() - self.viewport().height()
+        return QSize(super().minimumSizeHint().width(), max(least, rows + around))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -91,8 +107,7 @@ class FeedsEditor(SettingEditor):
         self.list = _Files()
         self.list.setObjectName("feeds")
         self.list.setAccessibleName(words_of(self.name).caption)
-        self.list.setMinimumHeight(self.fontMetrics().height() * 2 * _ROWS_SHOWN)
-        self.list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self.list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.list.currentRowChanged.connect(self._on_chosen)
         self.add_file = self._button(_t("Add a file…"), self._on_add_file)
         self.add_folder = self._button(_t("Add a folder…"), self._on_add_folder)
