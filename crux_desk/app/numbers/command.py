@@ -97,7 +97,7 @@ def _lines(numbers: Numbers) -> Iterator[str]:
         )
         yield ""
     if numbers.mistaken:
-        yield _t("Items scanned for another")
+        yield _t("Wrong items")
     yield from (f"  {mistaken_words(one)}" for one in numbers.mistaken)
 
 

@@ -24,7 +24,6 @@ from crux_desk.ui.numbers.words import (
     pace_facts,
     query_words,
     said_of,
-    short_name,
     short_pace_facts,
     table_of,
     tips_of,
@@ -301,8 +300,8 @@ class NumbersDialog(DeskDialog):
 
     def _build_tiles(self) -> QBoxLayout:
         row = QHBoxLayout()
-        row.setSpacing(8)
-        self.tiles = {metric: Tile(metric_name(metric), short_name(metric)) for metric in Metric}
+        row.setSpacing(6)
+        self.tiles = {metric: Tile(metric_name(metric)) for metric in Metric}
         for metric, tile in self.tiles.items():
             tile.setChecked(metric is self.shown_metric)
             tile.clicked.connect(self._on_tile_clicked)

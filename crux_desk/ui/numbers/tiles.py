@@ -8,6 +8,7 @@ from typing_extensions import override
 from crux_desk.ui.widgets.fields import set_state
 from crux_desk.ui.widgets.labels import ElidedLabel
 from crux_desk.ui.widgets.theme import grown
+from crux_desk.ui.words.text import marked
 
 _SIDE = 18
 """Design pixels beside the words of a tile: they stand below the titles of cards."""
@@ -28,15 +29,15 @@ def _fill(place: QFrame | QPushButton) -> tuple[ElidedLabel, ElidedLabel]:
 
 
 class Tile(QPushButton):
-    """A figure; pressed, the pictures show it. Where it is narrow it has its shorter name."""
+    """A figure; pressed, the pictures show it."""
 
-    def __init__(self, name: str, shorter: str) -> None:
+    def __init__(self, name: str) -> None:
         super().__init__()
         self.setObjectName("tile")
         self.setCheckable(True)
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._name, self._shorter = name, shorter
+        self._name = name
         self._value, self._caption = _fill(self)
         self.toggled.connect(self._on_toggled)
         self.show_value("")
@@ -49,8 +50,7 @@ class Tile(QPushButton):
         self._on_toggled()
 
     def _on_toggled(self) -> None:
-        mark = "✓ " if self.isChecked() else ""
-        self._caption.show_text(mark + self._name, mark + self._shorter)
+        self._caption.show_text(marked("✓", self._name) if self.isChecked() else self._name)
 
     @override
     def sizeHint(self) -> QSize:
@@ -60,7 +60,7 @@ class Tile(QPushButton):
     @override
     def minimumSizeHint(self) -> QSize:
         # Both are read whole; the mark of the chosen one comes and goes.
-        name = self._caption.fontMetrics().horizontalAdvance(f"✓ {self._shorter}")
+        name = self._caption.fontMetrics().horizontalAdvance(marked("✓", self._name))
         wanted = max(name, self._value.sizeHint().width())
         return QSize(wanted + grown(_SIDES), self.sizeHint().height())
 

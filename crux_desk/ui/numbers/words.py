@@ -12,7 +12,6 @@ from crux_desk.domain.texts import clean_line
 from crux_desk.ui.numbers.pictures import Point
 from crux_desk.ui.words.numbers.figures import (
     COLUMNS,
-    WRONG,
     cells_of,
     day_words,
     grouping_name,
@@ -90,11 +89,6 @@ MISTAKEN_COLUMNS = (noop("Item that was needed"), noop("Scanned instead"), noop(
 def metric_name(metric: Metric) -> str:
     """A figure's name."""
     return translated(_METRICS[metric])
-
-
-def short_name(metric: Metric) -> str:
-    """The same where there is little room, as the tables call it."""
-    return translated(WRONG) if metric is Metric.WRONG_SCANS else metric_name(metric)
 
 
 def metric_words(metric: Metric, sums: Sums) -> str:

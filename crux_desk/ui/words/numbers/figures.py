@@ -12,15 +12,13 @@ from crux_desk.ui.words.text import noop, number, screen_locale, shown_text, tra
 _t = translate
 NOTHING = "–"
 """Stands where too little is known."""
-WRONG = noop("Misscans")
-"""Wrong scans, where there is little room."""
 COLUMNS = (
     noop("Name"),
     noop("Orders"),
     noop("Boxes"),
     noop("Units"),
     noop("Scans"),
-    WRONG,
+    noop("Wrong scans"),
     noop("Time per order"),
     noop("Expected"),
     noop("Pace"),
