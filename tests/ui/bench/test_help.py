@@ -77,6 +77,23 @@ def test_on_a_small_screen_it_has_pages_and_nothing_scrolls(bench, monkeypatch, 
     assert {text for row in _rows() for text in row if text} <= {*seen}
 
 
+@pytest.mark.parametrize(("size", "most"), [(Size.NORMAL, 1), (Size.LARGE, 3)])
+def test_a_section_stands_once_where_it_has_room(bench, monkeypatch, size, most):
+    monkeypatch.setattr("crux_desk.ui.bench.questions.help.room_for", lambda _: QSize(1350, 720))
+    bench.window.resize(1366, 768)
+    bench.program.theme.set_up(ThemeChoice.SYSTEM, size)
+    dialog, _ = help_of(bench)
+    pages, highest = dialog._pages, dialog._table.rowCount()
+    dialog.reject()
+    bench.until(lambda: not bench.is_asking)
+    headings = Counter(
+        row[0] for row in chain.from_iterable(chain.from_iterable(pages)) if not row[1]
+    )
+    twice = {heading for heading, times in headings.items() if times > 1}
+    longer = {rows[0][0] for rows in _sections(list(_rows())) if len(rows) > highest}
+    assert (len(pages), twice) == (most, longer)
+
+
 @pytest.mark.parametrize("count", [1, 2, 3, 4])
 def test_columns_have_all_keys_and_no_heading_alone(qapp, count):
     rows = list(_rows())
@@ -102,9 +119,9 @@ def parts_of(columns: Sequence[Sequence[tuple[str, str]]]) -> list[int]:
 
 
 @pytest.mark.parametrize("most", range(4, 20))
-def test_on_pages_a_section_that_has_room_in_a_column_is_not_divided(qapp, most):
+def test_a_section_that_has_room_in_a_column_is_not_divided(qapp, most):
     rows = list(_rows())
-    columns = _split(rows, most, keep_whole=True)
+    columns = _split(rows, most)
     assert max(map(len, columns)) <= most
     assert [row for column in columns for row in column if row[1]] == [r for r in rows if r[1]]
     assert min(parts_of(columns)) >= 2

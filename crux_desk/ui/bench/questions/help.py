@@ -29,9 +29,9 @@ _LEAST_ROWS = 4
 _LEAST_LEFT = 2
 """Rows of a section on either side of where it is divided."""
 _MOST_COLUMNS = 3
-_HEIGHTS = (1.5, 1.25)
+_HEIGHTS = (1.5, 1.15)
 """Of a row, as a multiple of the type's; the second where the first has no room."""
-_AROUND, _BESIDE = QSize(64, 192), 30
+_AROUND, _BESIDE = QSize(64, 182), 30
 """Design pixels: of the dialog, around the table; and beside a text in it."""
 _MORE = (
     (noop("Enter"), noop("In the lines: pack one unit")),
@@ -75,8 +75,8 @@ class HelpDialog(DeskDialog):
 
     def __init__(self, parent: QWidget) -> None:
         self._headings: list[QTableWidgetItem] = []
-        text = _t("Scan or type a PO number, then items. You can do everything by keyboard.")
-        super().__init__(parent, _t("Keys"), text)
+        self._said = _t("Scan or type a PO number, then items. You can do everything by keyboard.")
+        super().__init__(parent, _t("Keys"), self._said)
         self._bold = QFont(self.font())
         self._bold.setWeight(QFont.Weight.DemiBold)
         around = QSize(grown(_AROUND.width()), grown(_AROUND.height()))
@@ -105,14 +105,20 @@ class HelpDialog(DeskDialog):
                 page = _columns(rows, count)
                 if _fits(size := self._size_of(page), room):
                     return [page], size
-        # Above a page that is narrow, the text has another line.
-        line = self.fontMetrics().lineSpacing()
-        most = max((room.height() - line) // self._high, _LEAST_ROWS)
-        ways = (_split(rows, most, keep_whole=is_kept) for is_kept in (True, False))
-        pages = min((self._paged(columns, room.width()) for columns in ways), key=len)
+        pages, size = self._in_pages(rows, room)
+        if self.fontMetrics().horizontalAdvance(self._said) > size.width():
+            # Above a page that is narrow, the text has another line.
+            line = QSize(0, self.fontMetrics().lineSpacing())
+            pages, size = self._in_pages(rows, room - line)
+            size += line
+        return pages, size
+
+    def _in_pages(self, rows: Sequence[_Row], room: QSize) -> tuple[Sequence[_Page], QSize]:
+        columns = _split(rows, max(room.height() // self._high, _LEAST_ROWS))
+        pages = self._paged(columns, room.width())
         width = max(self._size_of(page).width() for page in pages)
         highest = max(len(rows) for page in pages for rows in page)
-        return pages, QSize(min(width, room.width()), highest * self._high + line)
+        return pages, QSize(min(width, room.width()), highest * self._high)
 
     def _paged(self, columns: _Page, room: int) -> Sequence[_Page]:
         """As many columns on each page as have room beside each other."""
@@ -144,6 +150,7 @@ class HelpDialog(DeskDialog):
         table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         table.horizontalHeader().hide()
         table.verticalHeader().hide()
+        table.verticalHeader().setMinimumSectionSize(1)
         table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         table.verticalHeader().setDefaultSectionSize(self._high)
         table.setShowGrid(False)
@@ -223,11 +230,11 @@ def _columns(rows: Sequence[_Row], count: int) -> _Page:
     return next(page for page in columns if len(page) <= count)
 
 
-def _split(rows: Sequence[_Row], most: int, *, keep_whole: bool = False) -> _Page:
+def _split(rows: Sequence[_Row], most: int) -> _Page:
     """The rows in columns of no more than so many, as many as it takes.
 
-    What goes on in the next column has its heading again; on either side there are a few rows.
-    `keep_whole`: a section that has room in a column is not divided at all.
+    A section that has room in a column is not divided. What goes on in the next column has its
+    heading again; on either side there are a few rows.
     """
     columns: list[list[_Row]] = [[]]
     for heading, *section in _sections(rows):
@@ -235,10 +242,9 @@ def _split(rows: Sequence[_Row], most: int, *, keep_whole: bool = False) -> _Pag
         while done < len(section):
             room, left = most - len(columns[-1]) - 1, len(section) - done
             here = left if left <= room else min(room, left - _LEAST_LEFT)
-            if keep_whole and room == most - 1:
+            if room == most - 1:
                 here = -(-left // -(-left // room))  # parts that are as long as each other
-            is_kept = keep_whole and here < left < most
-            if is_kept or here < min(_LEAST_LEFT, left):
+            if here < left < most or here < min(_LEAST_LEFT, left):
                 columns.append([])
                 continue
             columns[-1] += [heading, *section[done : done + here]]
