@@ -73,7 +73,7 @@ class WorkDelegate(RowDelegate):
         self.write_name(painter, retailer, view.retailer, theme.font(15), soft)
         self.write_name(painter, service, view.service, theme.font(16), ink)
         if view.mark:
-            self._draw_mark(painter, mark, view)
+            self._draw_mark(painter, self._room_of_mark(room, retailer, mark, view), view)
         self._draw_count(painter, room, count_width, view)
         if view.share is not None:
             self._draw_bar(painter, room, view.share)
@@ -83,6 +83,21 @@ class WorkDelegate(RowDelegate):
         upper = QRect(left, room.top() + px(2), width, px(24))
         return upper, QRect(left, room.top() + px(27), width, px(22))
 
+    def _room_of_mark(self, room: QRect, retailer: QRect, mark: QRect, view: RowView) -> QRect:
+        """Its column, and where that is not enough what is free at its right, then at its left."""
+        font, gap = self.theme.font(15), self.theme.px(18)
+        free = QRect(mark)
+        free.setRight(room.right() - width_of(view.detail, font) - gap)
+        wanted = self._width_of_mark(view.mark)
+        if wanted > free.width():
+            least = retailer.left() + width_of(view.retailer, font) + gap
+            free.setLeft(min(mark.left(), max(least, free.right() + 1 - wanted)))
+        return free
+
+    def _width_of_mark(self, text: str) -> int:
+        side = 2 * self.theme.px(8) + self.theme.px(2)
+        return QFontMetrics(self.theme.font(15, bold=True)).horizontalAdvance(text) + side
+
     def _draw_mark(self, painter: QPainter, room: QRect, view: RowView) -> None:
         """What must not be overlooked, on a ground of its own."""
         theme = self.theme
@@ -90,8 +105,7 @@ class WorkDelegate(RowDelegate):
         metrics = QFontMetrics(font)
         text = elided(view.mark, metrics, room.width() - 2 * side)
         ground = QRect(room)
-        wanted = metrics.horizontalAdvance(text) + 2 * side + theme.px(2)
-        ground.setWidth(min(room.width(), wanted))
+        ground.setWidth(min(room.width(), self._width_of_mark(text)))
         name = "accent_soft" if view.tone == "accent" else f"{view.tone}_bg"
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.color(name))

@@ -1,5 +1,7 @@
 """What is drawn of an order to pack: how many lines it has is read whole, whatever the letters."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QSize
 
@@ -24,8 +26,13 @@ LARGE_ORDER = RowView(
 )
 
 
+NOTED = replace(
+    LARGE_ORDER, mark="! Gift: no price list in the box, please", tone="warn", detail="1 line"
+)
+
+
 class Rows(WorkDelegate):
-    """Keeps what stands at the right of its rows, as it is read."""
+    """Keeps what stands in its rows, as it is read."""
 
     shown: list[str]
 
@@ -33,6 +40,24 @@ class Rows(WorkDelegate):
         painter.setFont(font)
         self.shown.append(elided(text, painter.fontMetrics(), room.width()))
         return super().write_right(painter, room, text, font, color)
+
+    def write(self, painter, room, text, font, *look):
+        painter.setFont(font)
+        self.shown.append(elided(text, painter.fontMetrics(), room.width()))
+        return super().write(painter, room, text, font, *look)
+
+
+def test_a_note_has_the_room_that_is_free_beside_it(theme):
+    theme.set_up(ThemeChoice.SYSTEM, Size.NORMAL)
+    rows = Rows(theme)
+    for width in (900, 760):
+        rows.shown = []
+        painted(rows, NOTED, width)
+        assert NOTED.mark in rows.shown, width
+    rows.shown = []
+    painted(rows, NOTED, 560)
+    assert NOTED.mark not in rows.shown, "else it needed no room"
+    assert any(text.startswith("! Gift") and text.endswith("…") for text in rows.shown)
 
 
 @pytest.mark.parametrize("size", list(Size))
