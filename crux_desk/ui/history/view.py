@@ -3,7 +3,14 @@
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtGui import (
+    QFontMetrics,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractSlider,
@@ -44,6 +51,8 @@ _MAX = datetime(2000, 12, 28, 22, 58, 58, tzinfo=UTC)
 """A time whose words are about as long as any."""
 _MOST_OF_NAME = 8
 """Letters, and wide ones, after which a name leaves its room to what was done."""
+_MOST_MEASURED = 300
+"""Steps whose rows are as high as their texts need; of more, each has one line: it takes too long."""
 _COPY_ROW = QKeySequence("Ctrl+Shift+C")
 
 
@@ -240,11 +249,12 @@ class RecordBoxesView(_CopyList):
 
 
 class StepsTable(TextTable):
-    """The steps of a packing, one line each; Ctrl+C copies a row."""
+    """The steps of a packing; Ctrl+C copies a row."""
 
     def __init__(self, model: StepsModel) -> None:
         super().__init__(model, _t("Steps of the packing"), height=1.75)
         self.setObjectName("inCard")
+        self.setWordWrap(True)
         self._steps = model
         model.modelReset.connect(self._on_reset)
         _keep_bar(self)
@@ -273,6 +283,22 @@ class StepsTable(TextTable):
         if not is_of_one_hand:
             widths |= {StepColumn.WHO: who, StepColumn.WHERE: where}
         self.lay_out(widths)
+        self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        """A step is read whole, on as many lines as it takes."""
+        rows = self.verticalHeader()
+        least, count = rows.defaultSectionSize(), self._steps.rowCount()
+        if count > _MOST_MEASURED:
+            return
+        for row in range(count):
+            line = self.sizeHintForIndex(self._steps.index(row, StepColumn.TIME)).height()
+            rows.resizeSection(row, least + max(0, self.sizeHintForRow(row) - line))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_rows()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

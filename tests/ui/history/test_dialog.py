@@ -646,3 +646,22 @@ def test_where_two_packed_each_step_says_who(begin, three):
     table = begin().dialog.steps_table
     assert not table.isColumnHidden(StepColumn.WHO)
     assert table.horizontalHeader().isVisible()
+
+
+def test_a_step_is_read_whole_on_as_many_lines_as_it_takes(begin, three):
+    history = begin()
+    history.dialog.resize(784, 452)
+    table = history.dialog.steps_table
+    history.bench.until(lambda: table.width() < 500)
+    model, metrics = table.model(), table.fontMetrics()
+    line = table.verticalHeader().defaultSectionSize()
+    width = table.columnWidth(StepColumn.WHAT)
+    words = [str(model.index(row, StepColumn.WHAT).data()) for row in range(model.rowCount())]
+    wrapped = [
+        metrics.boundingRect(0, 0, width - 8, 9_999, Qt.TextFlag.TextWordWrap, text).height()
+        for text in words
+    ]
+    assert max(wrapped) > metrics.height(), "none of them is longer than its column"
+    heights = [table.rowHeight(row) for row in range(len(words))]
+    assert all(has >= needs for has, needs in zip(heights, wrapped, strict=True))
+    assert min(heights) == line
