@@ -33,7 +33,7 @@ from crux_desk.ui.numbers.words import (
 from crux_desk.ui.widgets.cards import Card, ChoiceButton
 from crux_desk.ui.widgets.dialog import DeskDialog
 from crux_desk.ui.widgets.files import PathLine
-from crux_desk.ui.widgets.labels import plain_label
+from crux_desk.ui.widgets.labels import plain_label, width_of
 from crux_desk.ui.widgets.name_choice import NameChoice
 from crux_desk.ui.widgets.periods.period_choice import THIS_WEEK, PeriodChoice
 from crux_desk.ui.widgets.spacing import Flow
@@ -77,6 +77,7 @@ class NumbersDialog(DeskDialog):
         self.tiles: dict[Metric, Tile] = {}
         self.kinds: dict[Grouping | None, ChoiceButton] = {}
         self._choices: tuple[NameChoice, ...] = ()
+        self._names: QWidget | None = None
         self._pieces_built = 0
         self._build()
         self.fit(1280, 720)
@@ -181,11 +182,19 @@ class NumbersDialog(DeskDialog):
         self._fit_figures()
 
     def _fit_filters(self) -> None:
-        """The names stand below the days where both have no room beside each other."""
-        directions = QBoxLayout.Direction
+        """The names stand beside the days, else beside the title, else below the days."""
+        if self._names is None:
+            return
         shown = (one for one in self._choices if not one.isHidden())
         names = sum(one.sizeHint().width() + grown(8) for one in shown)
+        title = width_of(self.windowTitle(), self.title_font) + grown(16)
         is_narrow = self.period.least_on_a_line + names > self._room
+        is_in_title = is_narrow and title + names <= self._room
+        if is_in_title and self._filters.indexOf(self._names) >= 0:
+            self.put_beside_title(self._names)
+        elif not is_in_title and self._filters.indexOf(self._names) < 0:
+            self._filters.addWidget(self._names)
+        directions = QBoxLayout.Direction
         self._filters.setDirection(directions.TopToBottom if is_narrow else directions.LeftToRight)
 
     def _fit_figures(self) -> None:
@@ -247,7 +256,8 @@ class NumbersDialog(DeskDialog):
 
     def _build_tables(self) -> None:
         self._results.addLayout(self._build_table(), 1)
-        self._filters.addLayout(self._build_names())
+        self._names = self._build_names()
+        self._filters.addWidget(self._names)
         # After they have their place: before, one that is shown would be a window of its own.
         self.benches.setVisible(self._has_floor)
         self.packers.setVisible(self._own is None)
@@ -258,14 +268,16 @@ class NumbersDialog(DeskDialog):
         self.put_buttons_last()
         self.grow_spacing()
 
-    def _build_names(self) -> QHBoxLayout:
+    def _build_names(self) -> QWidget:
         self.benches = _choice(_t("Benches"), _t("All benches"))
         self.benches.offer([_t("This bench")])
         self.packers = _choice(_t("Packer"), _t("All packers"))
         self.stations = _choice(_t("Station"), _t("All stations"))
         self.carriers = _choice(_t("Carrier"), _t("All carriers"))
         self._choices = (self.benches, self.packers, self.stations, self.carriers)
-        row = QHBoxLayout()
+        names = QWidget()
+        row = QHBoxLayout(names)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         for choice in self._choices:
             choice.changed.connect(self.wanted)
@@ -273,7 +285,7 @@ class NumbersDialog(DeskDialog):
             choice.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
             row.addWidget(choice)
         row.addStretch(1)
-        return row
+        return names
 
     def _build_buttons(self) -> None:
         export = self.add_button(_t("Export…"))

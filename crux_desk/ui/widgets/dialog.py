@@ -1,7 +1,7 @@
 """What all dialogs share: a title that reads from a metre, a body, buttons at the bottom right."""
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -39,7 +39,7 @@ class DeskDialog(QDialog):
         layout = QVBoxLayout(content)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
-        heading = plain_label(breakable(title), "dialogTitle")
+        self._title = heading = plain_label(breakable(title), "dialogTitle")
         heading.setAccessibleName(title)
         heading.setWordWrap(True)
         self._heading = QHBoxLayout()
@@ -118,9 +118,12 @@ class DeskDialog(QDialog):
         button.clicked.connect(self.reject)
         return button
 
-    def put_beside_title(self, widget: QWidget) -> None:
-        """At the right end of the title's line, which has room for it."""
-        self._heading.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+    def put_beside_title(self, widget: QWidget, share: int = 0) -> None:
+        """At the right end of the title's line, which has room for it.
+
+        `share`: of the line, where the title has one.
+        """
+        self._heading.addWidget(widget, share, Qt.AlignmentFlag.AlignVCenter)
 
     def show_text(self, text: str) -> None:
         """Another text below the title."""
@@ -239,6 +242,12 @@ class DeskDialog(QDialog):
                 button.tighten(least > room)
                 if least - saved > room:
                     button.shrink()
+
+    @property
+    def title_font(self) -> QFont:
+        """The letters of the title."""
+        self._title.ensurePolished()
+        return self._title.font()
 
     @property
     def fault(self) -> str:

@@ -25,3 +25,24 @@ def test_what_has_no_room_beside_the_scroll_bar_stands_below(bench):
     dialog.reject()
     bench.until(lambda: not bench.is_asking)
     assert wide == {}
+
+
+def test_the_names_have_no_line_of_their_own_while_the_title_has_room(bench):
+    bench.press("Ctrl+Shift+N")
+    dialog = bench.dialog()
+    assert isinstance(dialog, NumbersDialog)
+    bench.until(lambda: has_numbers(dialog))
+    beside = set()
+    for width in (1240, 700, 1240):
+        dialog.resize(width, 620)
+        for _ in range(3):
+            QTest.qWait(0)
+        packers, days = dialog.packers, dialog.period
+        top = packers.mapTo(dialog, packers.rect().topLeft()).y()
+        days_top = days.mapTo(dialog, days.rect().topLeft()).y()
+        assert top < days_top + days.height() // 2
+        assert packers.mapTo(dialog, packers.rect().topRight()).x() < width
+        beside.add(top >= days_top)
+    dialog.reject()
+    bench.until(lambda: not bench.is_asking)
+    assert beside == {True, False}, "beside the days where they have room, else beside the title"
