@@ -2,11 +2,20 @@
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, QRect, QSize
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QWidget,
+)
 
 from crux_desk.domain.errors.base import Field
 from crux_desk.domain.orders.orders import service_of
 from crux_desk.domain.screen import Size, ThemeChoice
+from crux_desk.ui.verdicts.verdict import Tone, Verdict
 from crux_desk.ui.widgets.labels import ElidedLabel
 from crux_desk.ui.widgets.scroller import Scroller, room_for
 from crux_desk.ui.widgets.theme import DARK, LARGE, LIGHT, SCALES
@@ -79,6 +88,42 @@ def test_no_dialog_scrolls_where_all_of_it_has_room(large):
             if bar and view.height() + bar <= room_for(view).height():
                 scrolling.append(f"{type(view).__name__} {bar}")
     assert scrolling == []
+
+
+def within_what_scrolls(view: QWidget) -> list[str]:
+    """Lists that scroll within what scrolls itself."""
+    lists = [one for one in view.findChildren(QAbstractItemView) if one.isVisibleTo(view)]
+    found = []
+    for one in lists:
+        around = one.parentWidget()
+        while around is not None and around is not view:
+            bars = [part for part in (one, around) if isinstance(part, QAbstractScrollArea)]
+            if len(bars) == 2 and all(part.verticalScrollBar().maximum() for part in bars):
+                found.append(f"{type(one).__name__} in {type(view).__name__}")
+            around = around.parentWidget()
+    return found
+
+
+@pytest.mark.parametrize("size", [(1024, 600), (1366, 768)])
+def test_nothing_scrolls_within_what_scrolls(large, size):
+    large.press("Ctrl+Return")
+    large.answer()
+    large.hear("Sent: 1 box")
+    large.open("po-5fkQo2ET")
+    large.type("5-20091")
+    large.fill("1Z5R89390357567136")
+    show_at(large, *size)
+    large.verdict.show_verdict(Verdict(Tone.WARN, "Read this. " * 9, "And this, too. " * 19))
+    for _ in range(3):
+        QCoreApplication.processEvents()
+    room = QSize(*size) - QSize(16, 48)
+    found = within_what_scrolls(large.window)
+    for view in every_view(large):
+        view.resize(view.size().boundedTo(room))
+        for _ in range(3):
+            QCoreApplication.processEvents()
+        found += within_what_scrolls(view)
+    assert found == []
 
 
 def test_what_is_asked_for_at_the_sign_in_is_read_whole(large):

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QSize, QTimer, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -20,6 +20,7 @@ from crux_desk.ui.bench.views import ContentsView
 from crux_desk.ui.widgets.cards import Card
 from crux_desk.ui.widgets.fields import ChoiceField, Field
 from crux_desk.ui.widgets.labels import LinesLabel
+from crux_desk.ui.widgets.scroller import ScrolledContent, Scroller
 from crux_desk.ui.widgets.theme import Theme
 from crux_desk.ui.words.doubts import service_reason
 from crux_desk.ui.words.text import box_name, marked, sentences, translate, units
@@ -27,6 +28,8 @@ from crux_desk.ui.words.text import box_name, marked, sentences, translate, unit
 _t = translate
 _WARNS_AFTER_MS = 200
 _SAID_LINES, _LOW_SAID_LINES = 5, 3
+_LEAST = 60
+"""Pixels of height for the fields, where a window is so low that they scroll."""
 
 
 class BoxPanel(Card):
@@ -66,6 +69,7 @@ class BoxPanel(Card):
         self._blocked: Mapping[str, str] = {}
         self._asked: frozenset[int] = frozenset()
         self._doubted: Doubt | None = None
+        self._shown_refused: tuple[BoxField, ...] = ()
         self._build()
         for field in self.fields.values():
             field.committed.connect(self._on_committed)
@@ -100,6 +104,8 @@ class BoxPanel(Card):
         self._packing, self._box_number = packing, number
         if is_other:
             self._visited, self._doubted = (), None
+            self._shown_refused = ()
+            self._scroller.forget_part()
         self.contents.set_box(packing, box)
         can_open = packing is not None and not packing.is_over
         first = _t("The first item opens box 1.") if can_open else ""
@@ -167,7 +173,7 @@ class BoxPanel(Card):
                 said = words.get(warning.field, "")
                 words[warning.field] = sentences(said, service_reason(warning.doubt))
         lacks = box.missing if box is not None and box.number in self._asked else ()
-        refused = self._refused()
+        refused = tuple(self._refused())
         for name, field in self.fields.items():
             if name in lacks:
                 field.show_missing(_t("Fill this in."))
@@ -177,6 +183,9 @@ class BoxPanel(Card):
                 field.show_warning(words.get(name, ""))
         self._why.show_text(marked("⚠", sentences(*words.values())) if words else "")
         self._warning.setVisible(bool(words))
+        if refused and refused != self._shown_refused:
+            self._scroller.show_part(self.fields[refused[0]])
+        self._shown_refused = refused
 
     def _refused(self) -> Collection[BoxField]:
         """The fields of the box that Crux rejected, as long as they hold what it rejected."""
@@ -318,10 +327,18 @@ class BoxPanel(Card):
             grid.addWidget(self.fields[name], 1 + place // 2, place % 2)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
-        self.body.addWidget(form)
         self._why, self._warning = _strip("rowWarning", "boxWarning", 3)
-        self.body.addWidget(self._warning)
-        self.body.addWidget(self.contents_view, 1)
+        content = ScrolledContent()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(form)
+        column.addWidget(self._warning)
+        column.addWidget(self.contents_view, 1)
+        self._scroller = Scroller(content, QSize(10_000, _LEAST))
+        self._scroller.put_bar_over()
+        self._scroller.keep_one_bar(self.contents_view, self.contents_view.least_height)
+        self.body.addWidget(self._scroller, 1)
 
     @Slot()
     def _fit_height(self) -> None:

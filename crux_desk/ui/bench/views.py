@@ -1,6 +1,6 @@
 """The three lists of the window. They emit what the packer wants; what happens is not theirs."""
 
-from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
@@ -210,10 +210,9 @@ class ContentsView(EvenRows):
         self.setAcceptDrops(True)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
 
-    @override
-    def minimumSizeHint(self) -> QSize:
-        # Where the window is low the list scrolls; the fields above it are never squeezed.
-        return QSize(super().minimumSizeHint().width(), self._content_delegate.height // 2)
+    def least_height(self) -> int:
+        """Where the window is low the list scrolls; the fields above it are never squeezed."""
+        return self._content_delegate.height // 2
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -56,7 +56,7 @@ from crux_desk.ui.sounds.flash import Flash
 from crux_desk.ui.verdicts.scans import answers_to, mode_words
 from crux_desk.ui.verdicts.verdict import Sound, Tone, Verdict
 from crux_desk.ui.widgets.cards import Card, KeyButton
-from crux_desk.ui.widgets.scroller import SMALLEST, ScrolledContent, Scroller
+from crux_desk.ui.widgets.scroller import SMALLEST
 from crux_desk.ui.widgets.theme import LOW, Theme
 from crux_desk.ui.words.text import number, plural, side_by_side, translate
 
@@ -296,7 +296,7 @@ class MainWindow(QWidget):
         self._lines_card.set_buddy(self._lines_view)
         self._boxes_card.body.addWidget(self._boxes_view, 1)
         self._boxes_card.set_buddy(self._boxes_view)
-        cards = ScrolledContent()
+        self._cards = cards = QWidget()
         columns = self._columns = QHBoxLayout(cards)
         for card in (self._lines_card, self._boxes_card, self._panel):
             card.setMinimumWidth(180)
@@ -307,7 +307,6 @@ class MainWindow(QWidget):
         bench.setSpacing(0)
         bench.addWidget(self._header)
         bench.addLayout(bar)
-        self._cards = Scroller(cards, QSize(0, 120))
         self._pages.addWidget(self._cards)
         self._pages.addWidget(self._work)
         bench.addWidget(self._pages, 1)

@@ -24,10 +24,9 @@ from crux_desk.ui.widgets.cards import Card
 from crux_desk.ui.widgets.dialog import DeskDialog
 from crux_desk.ui.widgets.fields import Field
 from crux_desk.ui.widgets.files import PathLine
-from crux_desk.ui.widgets.labels import ElidedLabel, plain_label, show_tip
+from crux_desk.ui.widgets.labels import ElidedLabel, LinesLabel, plain_label, show_tip
 from crux_desk.ui.widgets.name_choice import NameChoice
 from crux_desk.ui.widgets.periods.period_choice import PeriodChoice
-from crux_desk.ui.widgets.scroller import room_for
 from crux_desk.ui.widgets.theme import Theme, grown
 from crux_desk.ui.words.text import (
     boxes,
@@ -42,8 +41,6 @@ from crux_desk.ui.words.times import date_and_time
 
 _t = translate
 _CHARACTERS = 12
-_LOW = 600
-"""Design pixels: on lower screens each list has room for a row or two, and little else has."""
 _STEP_ROWS = 88
 """Design pixels: the head of the steps, and one and a half of them."""
 _HAND_LINES = 5
@@ -68,7 +65,7 @@ class HistoryDialog(DeskDialog):
     def __init__(self, parent: QWidget, theme: Theme, *, has_floor: bool = False) -> None:
         """Args: has_floor: whether there are other benches."""
         super().__init__(parent, _t("History"))
-        self._has_floor = has_floor
+        self._has_floor, self._is_low = has_floor, theme.is_low
         self.benches = NameChoice(_t("Benches"), _t("All benches"), _CHARACTERS)
         self.benches.offer([_t("This bench")])
         self.benches.changed.connect(self._on_packer_changed)
@@ -141,7 +138,7 @@ class HistoryDialog(DeskDialog):
         self.show_fault("")
         self.show_text(floor)
         self._texts = page.texts
-        self._totals.clear()
+        self._totals.show_text("")
         self._results.begin(page)
         kept = -1 if self._is_new_search else self._results.row_of(self._shown_id)
         self._is_new_search = False
@@ -158,7 +155,7 @@ class HistoryDialog(DeskDialog):
 
     def show_totals(self, totals: HistoryTotals) -> None:
         """How much all of what was found is, also what is not listed yet."""
-        self._totals.setText(totals_words(totals))
+        self._totals.show_text(totals_words(totals))
 
     def add_page(self, page: HistoryPage) -> None:
         """More packings of the same search."""
@@ -201,38 +198,55 @@ class HistoryDialog(DeskDialog):
     # -- building --------------------------------------------------------------------------------
 
     def _build(self) -> None:
+        self._build_filters()
+        self._results_card = _card(_t("Packings, newest first"), self.results_view)
+        self._boxes_card = _card(_t("Boxes"), self.boxes_view)
+        self._steps_card = _card(_t("Steps"), self.steps_table, _HAND_LINES)
+        # The table's corners stay within the card's, which are round.
+        self._steps_card.body.setContentsMargins(1, 1, 1, 8)
+        found = QVBoxLayout()
+        found.setSpacing(6)
+        if self._is_low:
+            found.addWidget(self._totals)
+        found.addWidget(self._results_card, 1)
+        columns = QHBoxLayout()
+        columns.setSpacing(14)
+        columns.addLayout(found, 36)
+        columns.addLayout(self._build_record(), 64)
+        self.body.addLayout(columns, 1)
+        self.file = PathLine()
+        self.body.addWidget(self.file)
+        self._build_buttons()
+
+    def _build_filters(self) -> None:
         self.search = Field(_t("Find"), hint=_t("PO, SKU or label"))
         found_by = _t("PO number, SKU, or tracking number (its last 4 characters will do)")
         show_tip(self.search.edit, found_by)
         self.search.edit.setAccessibleDescription(found_by)
         self.search.hide_caption()
         self.search.edit.setClearButtonEnabled(True)
-        top = QHBoxLayout()
+        wanted = QWidget()
+        top = QHBoxLayout(wanted)
+        top.setContentsMargins(0, 0, 0, 0)
         top.setSpacing(16)
         top.addWidget(self.search, 1)
         top.addWidget(self.benches)
         top.addWidget(self.packers)
-        self.body.addLayout(top)
-        self.benches.setVisible(self._has_floor)
-        self._totals = plain_label(name="value")
+        self._totals = LinesLabel("value", least=1, most=2)
         self._totals.setAccessibleName(_t("Totals"))
+        if self._is_low:
+            # On a low screen no list has a row less for it.
+            self.put_beside_title(wanted, share=6)
+        else:
+            self.body.addWidget(wanted)
+            self.put_beside_title(self._totals)
+        self.benches.setVisible(self._has_floor)
         second = QHBoxLayout()
         second.addWidget(self.period)
         second.addStretch(1)
         self.body.addLayout(second)
-        self.put_beside_title(self._totals)
-        self._results_card = _card(_t("Packings, newest first"), self.results_view)
-        self._boxes_card = _card(_t("Boxes"), self.boxes_view)
-        self._steps_card = _card(_t("Steps"), self.steps_table, _HAND_LINES)
-        # The table's corners stay within the card's, which are round.
-        self._steps_card.body.setContentsMargins(1, 1, 1, 8)
-        columns = QHBoxLayout()
-        columns.setSpacing(14)
-        columns.addWidget(self._results_card, 36)
-        columns.addLayout(self._build_record(), 64)
-        self.body.addLayout(columns, 1)
-        self.file = PathLine()
-        self.body.addWidget(self.file)
+
+    def _build_buttons(self) -> None:
         self._progress = plain_label(name="status")
         self.buttons.insertWidget(0, self._progress, 1)
         self.add_cancel(_t("Close"))
@@ -251,12 +265,12 @@ class HistoryDialog(DeskDialog):
         self._words = plain_label(name="status")
         self._words.setWordWrap(True)
         self._words.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        # Two lines, where they do not take the last row of a list; nor do titles take it.
-        is_low = room_for(self).height() < grown(_LOW)
         for card in (self._results_card, self._boxes_card, self._steps_card):
-            card.stand_close(is_low=is_low)
-        lines = 1.1 if is_low else 2.1
-        self._words.setMinimumHeight(round(self._words.fontMetrics().height() * lines))
+            card.stand_close(is_low=self._is_low)
+        # Two lines, where they do not take the last rows of a list; nor do titles take them.
+        if self._is_low:
+            self._words.hide()
+        self._words.setMinimumHeight(round(self._words.fontMetrics().height() * 2.1))
         column = QVBoxLayout()
         column.setSpacing(6)
         column.addWidget(self._name)
@@ -404,6 +418,7 @@ class HistoryDialog(DeskDialog):
     def show_printed(self, text: str) -> None:
         """What became of a slip that was wanted."""
         self._words.setText(text)
+        self._words.show()
 
     @Slot()
     def _on_export(self) -> None:

@@ -338,8 +338,8 @@ class NumbersDialog(DeskDialog):
             self.kinds[kind] = button
             row.addWidget(button)
         column.addLayout(row)
-        self.table_view.setMinimumHeight(self._theme.px(72 if self._is_low else 96))
         column.addWidget(self.table_view, 1)
+        self.keep_one_bar(self.table_view, lambda: self._theme.px(72 if self._is_low else 96))
         return column
 
     @staticmethod

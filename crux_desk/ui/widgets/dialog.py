@@ -1,8 +1,10 @@
 """What all dialogs share: a title that reads from a metre, a body, buttons at the bottom right."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QFont, QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QTableView, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from crux_desk.domain.codes.scans import Scan
@@ -124,6 +126,10 @@ class DeskDialog(QDialog):
         `share`: of the line, where the title has one.
         """
         self._heading.addWidget(widget, share, Qt.AlignmentFlag.AlignVCenter)
+
+    def keep_one_bar(self, view: QTableView, least: Callable[[], int]) -> None:
+        """Of a list, `least` pixels high or more: it scrolls, or all that is in the dialog."""
+        self._scroller.keep_one_bar(view, least)
 
     def show_text(self, text: str) -> None:
         """Another text below the title."""

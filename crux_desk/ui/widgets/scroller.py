@@ -1,8 +1,11 @@
 """What does not fit scrolls: no window is larger than its screen, down to the smallest one."""
 
-from PySide6.QtCore import QEvent, QSize, Qt, Slot
+from collections.abc import Callable
+from typing import NamedTuple
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QTableView, QWidget
 from typing_extensions import override
 
 from crux_desk.ui.widgets.fields import Field
@@ -28,8 +31,25 @@ class ScrolledContent(QWidget):
         return -1 if layout is None else layout.minimumHeightForWidth(width)
 
 
+class _List(NamedTuple):
+    """A list within what scrolls, and the pixels of height that it has at least."""
+
+    view: QTableView
+    least: Callable[[], int]
+
+    @property
+    def whole(self) -> int:
+        """The height in which all of its rows are seen."""
+        view = self.view
+        head = 0 if view.horizontalHeader().isHidden() else view.horizontalHeader().height()
+        rows = view.verticalHeader().length() + head + 2 * view.frameWidth()
+        return max(rows, self.least())
+
+
 class Scroller(QScrollArea):
     """Shows all of its content where there is room for it; else it scrolls, after the cursor too.
+
+    Nothing scrolls in what scrolls: lists that are named have all their rows then.
 
     Args:
         content: what scrolls.
@@ -41,6 +61,8 @@ class Scroller(QScrollArea):
     def __init__(self, content: ScrolledContent, least: QSize, gap: int = 0) -> None:
         super().__init__()
         self._content, self._least, self._gap = content, least, gap
+        self._lists: list[_List] = []
+        self._part: QWidget | None = None
         if gap:
             # Where nothing scrolls, nothing is seen of it.
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
@@ -48,9 +70,53 @@ class Scroller(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidgetResizable(True)
         self.setWidget(content)
+        # What it lies on is seen.
+        content.setAutoFillBackground(False)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus_changed)
+
+    def put_bar_over(self) -> None:
+        """The bar stands over what the content leaves free at its right: nothing moves where it comes."""
+        self.verticalScrollBar().rangeChanged.connect(self._on_range_changed)
+
+    @Slot()
+    def _on_range_changed(self) -> None:
+        bar = self.verticalScrollBar()
+        over = bar.sizeHint().width() if bar.maximum() > bar.minimum() else 0
+        self.setViewportMargins(0, 0, -over, 0)
+
+    def keep_one_bar(self, view: QTableView, least: Callable[[], int]) -> None:
+        """Of a list in the content, `least` pixels high or more: it scrolls, or all that is around it."""
+        self._lists.append(_List(view, least))
+        model = view.model()
+        for changed in (model.rowsInserted, model.rowsRemoved, model.modelReset):
+            changed.connect(self._share_out)
+        view.selectionModel().currentChanged.connect(self._on_row_chosen)
+        self._share_out()
+
+    @Slot()
+    def _share_out(self) -> None:
+        layout = self._content.layout()
+        if layout is None or not self._lists:
+            return
+        needed = self._content.minimumSizeHint().height()
+        if layout.hasHeightForWidth():
+            needed = max(needed, layout.minimumHeightForWidth(self.viewport().width()))
+        needed += sum(one.least() - one.view.minimumHeight() for one in self._lists)
+        is_whole = needed > self.viewport().height()
+        for one in self._lists:
+            one.view.setMinimumHeight(one.whole if is_whole else one.least())
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._content and event.type() == QEvent.Type.LayoutRequest:
+            self._share_out()
+        return super().eventFilter(watched, event)
+
+    @Slot(QModelIndex)
+    def _on_row_chosen(self) -> None:
+        self._show_focused(QApplication.focusWidget())
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -91,7 +157,8 @@ class Scroller(QScrollArea):
         return -1 if layout is None else layout.heightForWidth(width - self.beside)
 
     def show_part(self, part: QWidget) -> None:
-        """Scroll to a part that has just come up."""
+        """Scroll to a part that has just come up; back to it where there is less room by then."""
+        self._part = part
         layout = self._content.layout()
         if layout is not None:
             layout.activate()
@@ -105,11 +172,25 @@ class Scroller(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         # What stands above may have grown by what the same act has said.
         super().resizeEvent(event)
+        self._share_out()
+        if self._part is not None:
+            self.ensureWidgetVisible(self._part, 8, 8)
         self._show_focused(QApplication.focusWidget())
+
+    def forget_part(self) -> None:
+        """The part that came up matters no more."""
+        self._part = None
 
     def _show_focused(self, focused: QWidget | None) -> None:
         if focused is None or not self._content.isAncestorOf(focused):
             return
+        self._part = None
+        for one in self._lists:
+            if one.view is focused and one.view.currentIndex().isValid():
+                row = one.view.visualRect(one.view.currentIndex())
+                place = one.view.viewport().mapTo(self._content, row.center())
+                self.ensureVisible(place.x(), place.y(), 0, row.height() // 2 + 8)
+                return
         whole: QWidget | None = focused
         while whole is not None and not isinstance(whole, Field):
             whole = whole.parentWidget()

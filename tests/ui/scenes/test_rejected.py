@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtTest import QTest
 
 from crux_desk.domain.errors.base import Field
+from crux_desk.domain.screen import Size, ThemeChoice
 from crux_desk.sandbox.faults import Fault, RejectsOnce
 from crux_desk.sandbox.samples import PRACTICE_PO, PRACTICE_UUID, SHOWCASE_PO
 from crux_desk.ui.widgets.scroller import Scroller
@@ -54,6 +55,23 @@ def test_the_cursor_goes_to_the_cost_of_that_box_and_a_scan_is_a_scan_all_the_sa
     Scanner(rejected).scan("5-20091")
     assert rejected.packing.boxes.units == 2
     assert str(rejected.packing.boxes.get(1).ship_cost) == "34.38"
+
+
+def test_the_field_is_in_sight_on_a_low_window_and_all_of_the_box_scrolls_as_one(rejected):
+    window, panel, theme = rejected.window, rejected.panel, rejected.program.theme
+    theme.set_up(ThemeChoice.SYSTEM, Size.LARGE)
+    window.resize(1008, 552)
+    cost = panel.fields[Field.SHIP_COST]
+    (area,) = panel.findChildren(Scroller)
+    rejected.until(lambda: area.verticalScrollBar().maximum() > 0)
+    rejected.until(lambda: cost.visibleRegion().boundingRect() == cost.rect())
+    assert panel.contents_view.verticalScrollBar().maximum() == 0
+    # The contents are gone to by keys, row by row.
+    rejected.press("Ctrl+4")
+    row = panel.contents_view.visualRect(panel.contents.index(0))
+    rejected.until(
+        lambda: panel.contents_view.visibleRegion().boundingRect().contains(row.center())
+    )
 
 
 def test_the_cursor_goes_to_no_field_from_where_somebody_types(bench, server):
