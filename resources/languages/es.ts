@@ -8482,7 +8482,7 @@ Los pedidos nuevos aparecen aquí solos.</translation>
         <translation>{station} (esta estación, {packer})</translation>
     </message>
     <message>
-        <source>{who} packed last at {time}.</source>
+        <source>Last packed by {who}: {time}.</source>
         <translation>{who} empacó por última vez: {time}.</translation>
     </message>
     <message>

@@ -165,7 +165,7 @@ def _did(kind: str, side: DisputeSide) -> str:
         return ""
     who = _side_words(side)
     if kind == "order":
-        return _t("{who} packed last at {time}.", who=who, time=moment(side.last_at, utc_now()))
+        return _t("Last packed by {who}: {time}.", who=who, time=moment(side.last_at, utc_now()))
     what = shown_text(side.what)
     return _t("{who}: {what}, since {time}.", who=who, what=what, time=since(side.last_at))
 
