@@ -468,8 +468,8 @@
         <translation>Cambiar de empacador…</translation>
     </message>
     <message>
-        <source>Download orders to pack</source>
-        <translation>Descargar pedidos por empacar</translation>
+        <source>Get orders to pack</source>
+        <translation>Traer pedidos por empacar</translation>
     </message>
     <message>
         <source>Next box</source>

@@ -126,6 +126,33 @@ def test_nothing_scrolls_within_what_scrolls(large, size):
     assert found == []
 
 
+def seen(part: QWidget, place: QRect) -> bool:
+    """Whether that place of a part is inside of what scrolls around it."""
+    (scroller,) = (one for one in part.window().findChildren(Scroller) if one.isAncestorOf(part))
+    room = scroller.viewport()
+    return room.rect().contains(QRect(part.mapTo(room, place.topLeft()), place.size()))
+
+
+@pytest.mark.parametrize("size", [(1024, 600), (1366, 700), (1366, 768)])
+def test_what_was_scanned_last_is_seen_in_the_box_and_then_its_label(large, size):
+    show_at(large, *size)
+    view, panel = large.panel.contents_view, large.panel
+    large.press("F2")
+    for sku in ("000106", "5-20091"):
+        large.type(sku)
+        row = panel.contents.row_of(large.session.packing.last_step.changes[-1].line_item_uuid)
+        index = panel.contents.index(row)
+
+        def is_row_seen(index=index) -> bool:
+            place = view.visualRect(index)
+            return view.viewport().rect().contains(place) and seen(view.viewport(), place)
+
+        large.until(is_row_seen)
+    large.type("1Z5R89390357567136")
+    tracking = panel.fields[Field.TRACKING]
+    large.until(lambda: seen(tracking, tracking.rect()))
+
+
 def test_what_is_asked_for_at_the_sign_in_is_read_whole(large):
     show_at(large, 1920, 1000)
     large.press("Ctrl+Shift+S")

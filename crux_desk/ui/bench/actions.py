@@ -49,7 +49,7 @@ ACTIONS = (
     ActionRow("next_order", noop("Open the next order"), ("Ctrl+N",)),
     ActionRow("floor", noop("All benches…"), ("Ctrl+Shift+F",)),
     ActionRow("packer", noop("Change packer…"), ("Ctrl+Shift+W",)),
-    ActionRow("get_orders", noop("Download orders to pack"), ("Ctrl+G",)),
+    ActionRow("get_orders", noop("Get orders to pack"), ("Ctrl+G",)),
     ActionRow("next_box", noop("Next box"), ("Ctrl+PgDown",)),
     ActionRow("previous_box", noop("Previous box"), ("Ctrl+PgUp",)),
     ActionRow("to_scan", noop("Go to the scan field"), ("Ctrl+L",)),

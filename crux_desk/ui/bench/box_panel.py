@@ -112,6 +112,15 @@ class BoxPanel(Card):
         self.contents_view.say_when_empty(_t("Nothing in this box yet.") if box else first)
         self.show_fields(is_other=is_other)
 
+    def show_touched(self, lines: Sequence[str]) -> None:
+        """Where the panel scrolls: of lines that have changed the last is seen, else the fields are."""
+        row = self.contents.row_of(lines[-1]) if lines else -1
+        if row >= 0:
+            self._scroller.show_row(self.contents_view, self.contents.index(row))
+        elif not self.is_visited and not self._shown_refused:
+            self._scroller.forget_part()
+            self._scroller.verticalScrollBar().setValue(0)
+
     def block(self, blocked: Mapping[str, str]) -> None:
         """What keeps boxes with these labels (by key) from being sent, in words."""
         if blocked != self._blocked:

@@ -211,8 +211,9 @@ class ContentsView(EvenRows):
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
 
     def least_height(self) -> int:
-        """Where the window is low the list scrolls; the fields above it are never squeezed."""
-        return self._content_delegate.height // 2
+        """A whole row; where a low window has no room for it below the fields, these scroll, too."""
+        height = self._content_delegate.height
+        return height if self.model().rowCount() else height // 2
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:

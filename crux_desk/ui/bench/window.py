@@ -455,6 +455,7 @@ class MainWindow(QWidget):
             self._panel.contents.update_lines(lines)
             self._panel.show_fields()
             self._boxes_view.go_to(self._boxes.row_of(None if current is None else current.number))
+        self._panel.show_touched(lines)
         if lines:
             self._go_on_from(lines[-1], was_open=was_open)
         self._show_counts()

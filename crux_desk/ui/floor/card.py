@@ -9,7 +9,12 @@ from crux_desk.domain.records.floor_board import BenchCard, BenchState
 from crux_desk.domain.values import dataclass
 from crux_desk.ui.floor.facts import Facts, Said, told, widest
 from crux_desk.ui.floor.pen import LEFT, RIGHT, Pen, font_of
-from crux_desk.ui.words.floor.board import attention_words, packed_words, state_words
+from crux_desk.ui.words.floor.board import (
+    attention_words,
+    conflicts_words,
+    packed_words,
+    state_words,
+)
 from crux_desk.ui.words.text import marked, shown_text
 
 _SMALL = 7.5
@@ -42,6 +47,11 @@ class Shown:
     said: Said
     is_disputed: bool
     is_chosen: bool
+
+    def alarm(self, attention: str) -> str:
+        """Why somebody has to look: `attention`, else what its sign is about."""
+        conflict = marked("!", conflicts_words(1)) if self.is_disputed else ""
+        return attention or conflict
 
 
 def is_there(bench: BenchCard) -> bool:
@@ -98,7 +108,7 @@ class CardPainter:
         self._write_name(_line(inner, 0.44, 0.28), shown_text(bench.po_number), _ink(bench), 0.8)
         self._draw_progress(_line(inner, 0.735, 0.055), bench)
         foot, font = _line(inner, 0.81, 0.19), self._facts.font
-        taken = self._pen.write(foot, shown.said.alarm, font, "bad", RIGHT)
+        taken = self._pen.write(foot, shown.alarm(shown.said.alarm), font, "bad", RIGHT)
         self._pen.write(
             foot.adjusted(0, 0, -taken, 0), shown.said.usual, font, _ink_of_units(bench)
         )
@@ -114,11 +124,11 @@ class CardPainter:
         packed = packed_words(bench, is_short=True) if bench.po_number else ""
         rest = self._write_fact(lower, packed, _ink_of_units(bench))
         if is_low:
-            alarm = attention_words(bench, is_short=True)
+            alarm = shown.alarm(attention_words(bench, is_short=True))
             rest, bar = self._write_fact(rest, alarm, "bad"), _line(inner, 0.88, 0.1)
         else:
             third, bar = _line(inner, 0.72, 0.28), _line(inner, 0.82, 0.1)
-            self._write_fact(third, self._attention(bench, third), "bad")
+            self._write_fact(third, shown.alarm(self._attention(bench, third)), "bad")
             bar.setWidth(bar.width() * _NAME_PART * 0.9)
         self._write_name(rest, shown_text(bench.po_number), _ink(bench), _LINE_PART)
         self._draw_progress(bar, bench)

@@ -3,7 +3,16 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt, Slot
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+    QTimer,
+    Slot,
+)
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QTableView, QWidget
 from typing_extensions import override
@@ -63,6 +72,7 @@ class Scroller(QScrollArea):
         self._content, self._least, self._gap = content, least, gap
         self._lists: list[_List] = []
         self._part: QWidget | None = None
+        self._row: tuple[QTableView, QPersistentModelIndex] | None = None
         if gap:
             # Where nothing scrolls, nothing is seen of it.
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
@@ -112,7 +122,11 @@ class Scroller(QScrollArea):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._content and event.type() == QEvent.Type.LayoutRequest:
             self._share_out()
-        return super().eventFilter(watched, event)
+        is_done = super().eventFilter(watched, event)
+        if watched is self._content and event.type() == QEvent.Type.Resize:
+            # A list has got another row: only now there is something to scroll.
+            self._ensure_row()
+        return is_done
 
     @Slot(QModelIndex)
     def _on_row_chosen(self) -> None:
@@ -158,11 +172,32 @@ class Scroller(QScrollArea):
 
     def show_part(self, part: QWidget) -> None:
         """Scroll to a part that has just come up; back to it where there is less room by then."""
-        self._part = part
+        self._part, self._row = part, None
         layout = self._content.layout()
         if layout is not None:
             layout.activate()
         self.ensureWidgetVisible(part, 8, 8)
+
+    def show_row(self, view: QTableView, index: QModelIndex) -> None:
+        """Scroll to a row of a list that is named, as soon as it has its place.
+
+        What came up before matters no more.
+        """
+        self._part, self._row = None, (view, QPersistentModelIndex(index))
+        # A row that has just come in is laid out by what Qt has posted.
+        QTimer.singleShot(0, self, self._ensure_row)
+
+    @Slot()
+    def _ensure_row(self) -> None:
+        if self._row is None:
+            return
+        view, index = self._row
+        if index.isValid():
+            shown = index.model().index(index.row(), index.column())
+            view.scrollTo(shown)
+            row = view.visualRect(shown)
+            place = view.viewport().mapTo(self._content, row.center())
+            self.ensureVisible(place.x(), place.y(), 0, row.height() // 2 + 8)
 
     @Slot(QWidget, QWidget)
     def _on_focus_changed(self, _: QWidget | None, now: QWidget | None) -> None:
@@ -178,18 +213,16 @@ class Scroller(QScrollArea):
         self._show_focused(QApplication.focusWidget())
 
     def forget_part(self) -> None:
-        """The part that came up matters no more."""
-        self._part = None
+        """The part or the row that came up matters no more."""
+        self._part = self._row = None
 
     def _show_focused(self, focused: QWidget | None) -> None:
         if focused is None or not self._content.isAncestorOf(focused):
             return
-        self._part = None
+        self._part = self._row = None
         for one in self._lists:
             if one.view is focused and one.view.currentIndex().isValid():
-                row = one.view.visualRect(one.view.currentIndex())
-                place = one.view.viewport().mapTo(self._content, row.center())
-                self.ensureVisible(place.x(), place.y(), 0, row.height() // 2 + 8)
+                self.show_row(one.view, one.view.currentIndex())
                 return
         whole: QWidget | None = focused
         while whole is not None and not isinstance(whole, Field):

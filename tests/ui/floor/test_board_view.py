@@ -148,7 +148,8 @@ def test_units_are_told_of_each_bench_and_only_what_needs_a_person_is_red(theme,
         place = view._places[bench.bench_id].toRect()
         line = place.adjusted(place.width() // 20, place.height() * 45 // 100, -4, -4)
         assert has_ink(image, line, "warn" if bench.is_over else "soft")
-        assert has_ink(image, line, "bad") is bool(bench.attention)
+        needs_person = bench.attention or a_board().disputes_of(bench.bench_id)
+        assert has_ink(image, line, "bad") is bool(needs_person)
 
 
 @pytest.mark.parametrize(("size", "is_wall"), [((1366, 768), True), ((956, 300), False)])
