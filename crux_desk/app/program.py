@@ -17,7 +17,6 @@ from crux_desk.ui.lifecycle.closing import Closing
 from crux_desk.ui.lifecycle.damage import Damage
 from crux_desk.ui.lifecycle.shell import Shell
 from crux_desk.ui.runtime.stall_watch import StallWatch
-from crux_desk.ui.runtime.uncaught import UncaughtFaults
 from crux_desk.ui.runtime.when_shown import WhenShown
 from crux_desk.ui.sounds.announcer import Announcer
 from crux_desk.ui.verdicts.states import rescue_verdict
@@ -80,10 +79,8 @@ class Program:
         self._damage = Damage(self.window, self.session)
         if setup.api_url != DEMO_ORIGIN and "packer" not in setup.given:
             self.window.ask_who_packs()
-        faults = UncaughtFaults()
-        faults.told.connect(self.window.show_verdict)
-        faults.met.connect(self._damage.look_at)
-        self._enter(faults.install, faults.remove)
+        work.faults.told.connect(self.window.show_verdict)
+        work.faults.met.connect(self._damage.look_at)
         self.closing = Closing(self.window, services.submitting.runner, background)
         self.watch = StallWatch()
         self._enter(self.watch.begin, self.watch.stop)
@@ -99,10 +96,15 @@ class Program:
 
         `order` is opened before that: its PO number or UUID.
         """
-        self.window.show_what_was_done()
-        self.session.trouble_met.disconnect(self.work.troubles.append)
-        for error in self.work.troubles:
+        before = self.work.before
+        before.end()
+        self.window.show_what_was_done(before.steps)
+        for error in before.troubles:
             self._damage.look_at(error)
+        for verdict in before.faults:
+            self.window.show_verdict(verdict)
+        for sound in before.unheard:
+            self.window.on_sound_missed(sound)
         self._show_start_report()
         rescue = self.work.rescue
         if rescue is not None:

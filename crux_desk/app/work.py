@@ -10,13 +10,14 @@ from functools import partial
 from pathlib import Path
 
 from crux_desk.app.setup import DEMO_ORIGIN
+from crux_desk.app.start.before_window import BeforeWindow
 from crux_desk.app.start.beginning import Beginning
 from crux_desk.app.station import Server, Station
 from crux_desk.config.files import write_own
 from crux_desk.config.logs import redact
 from crux_desk.devices.reading import Reader
 from crux_desk.devices.wedge import Wedge
-from crux_desk.domain.errors.base import DeskError
+from crux_desk.domain.codes.commands import is_like_command
 from crux_desk.domain.errors.station import FileUnusable
 from crux_desk.domain.records.rescues import Rescue
 from crux_desk.domain.records.summaries import Author
@@ -29,6 +30,7 @@ from crux_desk.ui.lifecycle.patience import with_patience
 from crux_desk.ui.lifecycle.shell import Shell
 from crux_desk.ui.runtime.background import Background
 from crux_desk.ui.runtime.interpreter import switching_soon
+from crux_desk.ui.runtime.uncaught import UncaughtFaults
 from crux_desk.ui.scanning.carrier_memory import CarrierMemory
 from crux_desk.ui.scanning.first_scans import FirstScans
 from crux_desk.ui.scanning.handler import ScanHandler
@@ -74,15 +76,15 @@ class Work:
         self._stack.callback(beginning.close)
         self.setup = beginning.setup
         self.theme, self.languages = beginning.theme, beginning.languages
-        try:
-            self._begin(token, shell)
-        except BaseException:
-            self._stack.close()
-            raise
         setup = self.setup
         self.report = start_verdict(beginning.crash, setup.faults, setup.unknown)
         """What became of the last run, and which settings are not used."""
-        self._open_last()
+        try:
+            self._begin(token, shell)
+            self._open_last()
+        except BaseException:
+            self._stack.close()
+            raise
 
     def close(self) -> None:
         """End it; nobody may work on it any more."""
@@ -102,13 +104,14 @@ class Work:
         self.services = _make_services(self.parts, self.background)
         self.session = self.services.session
         self._stack.callback(self.services.opening.stop)
-        self.troubles: list[DeskError] = []
-        """What went wrong until there is a window to say it in."""
-        self.session.trouble_met.connect(self.troubles.append)
         self._catch_scans()
         settings = setup.settings
         self.sounds = Sounds(self.background, settings.sounds, settings.sound_volume)
         self._stack.callback(self.sounds.close)
+        self.faults = UncaughtFaults()
+        self.faults.install()
+        self._stack.callback(self.faults.remove)
+        self.before = BeforeWindow(self.session, self.faults, self.sounds)
 
     def _journal(self, shell: Shell | None) -> Journal:
         setup = self.setup
@@ -153,10 +156,12 @@ class Work:
         return packing is not None and clean_line(text) in packing.order.lines_by_code
 
     def _is_plain_unit(self, text: str) -> bool:
-        """Whether a scan is a unit of the open order, and the screen has nothing to say before it."""
+        """Whether a scan is a unit of the open order, and nothing has to be seen before it."""
+        said = self.session.last_verdict
         is_told = self.report is not None or self.rescue is not None
-        is_plain = self.services.scans.state.expected.is_plain and self._is_item(text)
-        return is_plain and not (is_told or self._is_order_wanted)
+        is_plain = self.services.scans.state.expected.is_plain and not (said and said.stays)
+        is_unit = self._is_item(text) and not is_like_command(clean_line(text))
+        return is_unit and is_plain and not (is_told or self._is_order_wanted)
 
     def _server(self, token: str | None) -> Server:
         setup = self.setup

@@ -18,14 +18,22 @@ class Scanner:
         self.bench = bench
         self.gap_ms = gap_ms
 
-    def key(self, text: str, key: int = 0, modifiers=NO_MODIFIER, *, gap_ms: int | None = None):
+    def key(
+        self,
+        text: str,
+        key: int = 0,
+        modifiers=NO_MODIFIER,
+        *,
+        gap_ms: int | None = None,
+        is_repeat: bool = False,
+    ):
         Scanner.now_ms += self.gap_ms if gap_ms is None else gap_ms
         window = QGuiApplication.focusWindow() or self.bench.window.windowHandle()
         code = key or ord(text.upper())
         # Windows that the platform did not say have the keyboard are watched as well.
         self.bench.program.scan_filter.watch(window)
         for kind in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-            event = QKeyEvent(kind, code, modifiers, code, code, 0, text)
+            event = QKeyEvent(kind, code, modifiers, code, code, 0, text, is_repeat)
             event.setTimestamp(Scanner.now_ms)
             QCoreApplication.postEvent(window, event)
 

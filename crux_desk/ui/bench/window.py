@@ -3,7 +3,7 @@
 Rules of packing are not here; neither is anything that takes long.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -265,8 +265,12 @@ class MainWindow(QWidget):
         self._verdict.show_verdict(verdict)
         self.verdict_shown.emit(verdict)
 
-    def show_what_was_done(self) -> None:
-        """Say what was said before there was a window; of boxes and lines it shows all already."""
+    def show_what_was_done(self, steps: Sequence[Step]) -> None:
+        """Go on from what was done, and say what was said, before there was a window."""
+        lines = [line for step in steps for line in _touched(step.changes)[0]]
+        if lines:
+            self._panel.show_touched(lines)
+            self._go_on_from(lines[-1], was_open=True)
         self._on_outbox_changed()
         self._state.show_expected()
         said = self._session.last_verdict

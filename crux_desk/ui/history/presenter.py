@@ -242,14 +242,16 @@ class HistoryPresenter(QObject):
     @Slot()
     def _on_painted(self) -> None:
         """What was found can be read by now: what takes longer begins, with whose packings there are."""
-        if self._dialog is None:
-            return
+        if self._dialog is not None:
+            self._ask_for_packers()
+            self._sum_up()
+
+    def _ask_for_packers(self) -> None:
         if self._wants_packers:
             self._wants_packers = False
             self._background.run(
                 Lane.LENGTHY, self._source.packers, self._on_packers, self._on_no_packers
             )
-        self._sum_up()
 
     def _sum_up(self) -> None:
         """Add up all that was found; who looks for more does not wait for it."""
@@ -302,6 +304,7 @@ class HistoryPresenter(QObject):
         if self._ends(search) and self._dialog is not None:
             self._next = None
             self._dialog.show_error(words_for(error).line)
+            self._ask_for_packers()
 
     def _ends(self, search: HistorySearch) -> bool:
         """Whether the answer is to the last question; else that one is asked now."""

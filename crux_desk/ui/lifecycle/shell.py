@@ -1,6 +1,6 @@
 """The window before there is anything in it: on the screen at once, while the rest is loaded.
 
-What is typed or scanned meanwhile is not lost: it waits with Qt until what takes it is there.
+What is typed or scanned meanwhile is not lost: it waits with Qt until `take_in`.
 """
 
 from functools import partial

@@ -28,20 +28,34 @@ class FirstScans(QObject):
         super().__init__()
         self._keys, self._router, self._is_plain = keys, router, is_plain
         self._waiting: deque[Callable[[], object]] = deque()
+        self._begun = 0
         keys.scanned.connect(self._take)
         keys.refused.connect(self._refuse)
-        keys.keep = self._waiting.append
+        keys.keeper = self
 
     def end(self) -> None:
         """There is a window now: what waits is done, and nothing waits from here on."""
         keys, router = self._keys, self._router
         keys.scanned.disconnect(self._take)
         keys.refused.disconnect(self._refuse)
-        keys.keep = None
+        keys.keeper = None
         keys.scanned.connect(router.route)
         keys.refused.connect(router.refuse)
         while self._waiting:
             self._waiting.popleft()()
+
+    def keep(self, act: Callable[[], None]) -> None:
+        """Typing waits, too."""
+        self._waiting.append(act)
+
+    def begin(self) -> None:
+        """What comes from here on may be a part of a scan."""
+        self._begun = len(self._waiting)
+
+    def take_back(self) -> None:
+        """It was one, and is typed nowhere."""
+        while len(self._waiting) > self._begun:
+            self._waiting.pop()
 
     @Slot(str)
     def _take(self, text: str) -> None:

@@ -7,7 +7,7 @@ What a held or a bouncing key must not do again, it does not do again: no widget
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 from weakref import WeakSet
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal, Slot
@@ -46,6 +46,19 @@ _LOOKED_AT = (_OVERRIDE, _PRESS, _RELEASE, _INPUT)
 _FOCUS_OUT = QEvent.Type.FocusOut
 
 
+class TypingKeeper(Protocol):
+    """Keeps what would be typed."""
+
+    def keep(self, act: Callable[[], None]) -> None:
+        """Do it later."""
+
+    def begin(self) -> None:
+        """Keys come that may be a scan's."""
+
+    def take_back(self) -> None:
+        """They were: what came since then is not done."""
+
+
 class _Held(NamedTuple):
     """An event that is held, what it was for, and whether a shortcut may want it."""
 
@@ -71,8 +84,8 @@ class KeyFilter(QObject):
         self._wedge = wedge
         self._is_us = layout is ScannerLayout.US
         self.caught = Caught("", 0)
-        self.keep: Callable[[Callable[[], None]], object] | None = None
-        """Takes what passes typing on, as long as there is nothing to type into."""
+        self.keeper: TypingKeeper | None = None
+        """Who keeps typing, as long as there is nothing to type into."""
         self._keys = HeldKeys()
         self._typing = PassedTyping()
         self._windows: WeakSet[QWindow] = WeakSet()
@@ -192,6 +205,8 @@ class KeyFilter(QObject):
         is_repeat, is_idle = keys.is_repeat(event), self._is_idle(event)
         if not (is_repeat and keys.is_shortcuts(event)):
             keys.note_press(event)
+        if is_repeat and self.keeper is not None:
+            return True  # nothing is seen of what it does: nobody holds a key down for that
         stroke = self._stroke_of(event, window)
         if is_idle and stroke.kind is not Kind.END:
             return True
@@ -201,7 +216,7 @@ class KeyFilter(QObject):
             # Whatever gets it is told that it is none.
             self._pass_on(_Held(window, copy_of(event, is_repeat=True)))
             return True
-        if self.keep is not None and not is_modifier(event):
+        if self.keeper is not None and not is_modifier(event):
             self._pass_on(_Held(window, copy_of(event, is_repeat=False), may_be_shortcut=True))
             return True
         return False
@@ -240,6 +255,8 @@ class KeyFilter(QObject):
         elif outcome.fault is not None:
             if outcome.is_in_parts:
                 self._typing.take_back()
+                if self.keeper is not None:
+                    self.keeper.take_back()
             self.refused.emit(outcome.fault)
         return outcome.is_taken
 
@@ -258,8 +275,8 @@ class KeyFilter(QObject):
 
     def _pass_on(self, held: _Held) -> None:
         """Typing goes on to where it would have gone."""
-        if self.keep is not None:
-            self.keep(partial(self._pass_on, held))
+        if self.keeper is not None:
+            self.keeper.keep(partial(self._pass_on, held))
         elif isValid(held.receiver) and not self._fires(held):
             self._send(held)
 
@@ -286,6 +303,8 @@ class KeyFilter(QObject):
             return
         if not self._wedge.is_in_parts:
             self._typing.begin()
+            if self.keeper is not None:
+                self.keeper.begin()
         self._pass_all_on(self._wedge.pause())
         self._typing.end()
 

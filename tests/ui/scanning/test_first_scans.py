@@ -1,5 +1,6 @@
 """What is scanned and typed while there is no window yet: counted at once, or kept for the window."""
 
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -18,6 +19,7 @@ from crux_desk.app.work import Work
 from crux_desk.config.paths import data_folder
 from crux_desk.ui.lifecycle.damage import DamagedDialog
 from crux_desk.ui.lifecycle.shell import Shell
+from crux_desk.ui.session.opening import Opening
 from crux_desk.ui.widgets.row_delegate import VIEW_ROLE
 from crux_desk.ui.widgets.theme import Theme
 from tests.builders import a_line, an_order
@@ -50,7 +52,17 @@ class Start:
     def press(self, text: str, key: int) -> None:
         """A key of a hand, which nothing follows."""
         self.scanner.key(text, key, gap_ms=500)
-        # The filter waits for a scanner's next key before it takes this one for a hand's.
+        self.wait()
+
+    def hold(self, key: int, modifiers: Qt.KeyboardModifier) -> None:
+        """A key of a hand that stays down."""
+        for is_repeat in (False, True, True, True):
+            self.scanner.key("", key, modifiers, gap_ms=40, is_repeat=is_repeat)
+            self.shell.take_in()
+        self.wait()
+
+    def wait(self) -> None:
+        """The filter waits for a scanner's next key before it takes one for a hand's."""
         self._qtbot.wait(200)
 
     def end(self, order: str | None = None) -> Bench:
@@ -142,14 +154,92 @@ def test_what_a_hand_typed_stands_in_the_field_and_its_keys_act(
     assert start.shell.isFullScreen()
 
 
-def test_an_enter_behind_the_scan_is_the_scanners_own(begin: Begin, tmp_path: Path) -> None:
+def test_a_key_that_is_held_acts_once(begin: Begin, tmp_path: Path) -> None:
     leave_a_draft(tmp_path)
     start = begin()
+    for _ in range(3):
+        start.scan("SKU-A")
+    start.hold(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert start.units == 4
+    assert start.end().packing.boxes.units == 3
+
+
+def test_half_a_label_is_typed_nowhere(begin: Begin, tmp_path: Path) -> None:
+    leave_a_draft(tmp_path)
+    start = begin()
+    for sign in LABELS[0][:9]:
+        start.scanner.key(sign)
+    start.wait()
+    for sign in LABELS[0][9:]:
+        start.scanner.key(sign)
+    start.scanner.key("\r", Qt.Key.Key_Return)
+    start.shell.take_in()
     start.scan("SKU-A")
-    start.press("\r", Qt.Key.Key_Return)
+    assert start.units == 1
     bench = start.end()
+    assert bench.verdict.scan.edit.text() == ""
     assert bench.packing.boxes.units == 2
-    assert bench.says.startswith("Box 1")
+
+
+@pytest.mark.parametrize("code", ["CRUXALL", "CRUXCARRIER"])
+def test_an_item_that_is_called_like_a_command_is_none_that_counts_at_once(
+    begin: Begin, tmp_path: Path, code: str
+) -> None:
+    leave_a_draft(tmp_path, an_order(a_line("SKU-A", 5), a_line(code, 3)))
+    start = begin()
+    before = steps_in(tmp_path)
+    start.scan(code)
+    assert (start.units, steps_in(tmp_path)) == (1, before)
+
+
+def test_behind_a_refusal_nothing_counts_until_it_is_seen(begin: Begin, tmp_path: Path) -> None:
+    leave_a_draft(tmp_path)
+    start = begin()
+    for _ in range(4):
+        start.scan("SKU-B")
+    assert start.units == 4
+    start.scan("SKU-A")
+    assert start.units == 4
+    assert start.end().packing.boxes.units == 5
+
+
+def test_the_window_goes_on_from_the_line_that_was_scanned(begin: Begin, tmp_path: Path) -> None:
+    leave_a_draft(tmp_path)
+    start = begin()
+    start.scan("SKU-B")
+    bench = start.end()
+    line = bench.window._parts.current_line
+    assert line is not None
+    assert line.sku_id == "SKU-B"
+
+
+def test_a_fault_under_a_first_scan_is_said_in_the_window(
+    begin: Begin, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    leave_a_draft(tmp_path)
+    start = begin()
+    # As Qt does where a slot raises.
+    error = RuntimeError("nobody foresaw it")
+    monkeypatch.setattr("sys.excepthook", start.work.faults._hook)
+    monkeypatch.setattr(start.work.faults, "_before", lambda *_: None)
+    sys.excepthook(RuntimeError, error, None)
+    assert start.end().says.startswith("Something went wrong")
+
+
+def test_a_work_that_cannot_begin_leaves_nothing_running(
+    begin: Begin, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    leave_a_draft(tmp_path)
+
+    def fail(_: Opening) -> None:
+        raise RuntimeError("no")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(Opening, "start", fail)
+        with pytest.raises(RuntimeError, match="no"):
+            begin()
+    # Neither its lock nor its journal is held.
+    assert begin().units == 1
 
 
 def test_a_note_is_on_the_screen_before_anything_counts_below_it(
@@ -206,6 +296,7 @@ def test_a_journal_that_is_damaged_under_a_first_scan_is_said_in_the_window(
         file.seek(4096)
         file.write(b"\xff" * (journal.stat().st_size - 4096))
     start.scan("SKU-A")
+    assert start.work.before.troubles
     bench = start.end()
     (dialog,) = bench.window.findChildren(DamagedDialog)
     assert dialog.isVisible()
