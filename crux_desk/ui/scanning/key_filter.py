@@ -66,6 +66,11 @@ class _Held(NamedTuple):
     event: QKeyEvent | QInputMethodEvent
     may_be_shortcut: bool = False
 
+    @property
+    def is_repeat(self) -> bool:
+        """Whether it comes of a key that is held down, or has bounced."""
+        return isinstance(self.event, QKeyEvent) and self.event.isAutoRepeat()
+
 
 class KeyFilter(QObject):
     """Sits on every window of the program; `scanned` carries what a scanner sent.
@@ -205,8 +210,6 @@ class KeyFilter(QObject):
         is_repeat, is_idle = keys.is_repeat(event), self._is_idle(event)
         if not (is_repeat and keys.is_shortcuts(event)):
             keys.note_press(event)
-        if is_repeat and self.keeper is not None:
-            return True  # nothing is seen of what it does: nobody holds a key down for that
         stroke = self._stroke_of(event, window)
         if is_idle and stroke.kind is not Kind.END:
             return True
@@ -217,7 +220,7 @@ class KeyFilter(QObject):
             self._pass_on(_Held(window, copy_of(event, is_repeat=True)))
             return True
         if self.keeper is not None and not is_modifier(event):
-            self._pass_on(_Held(window, copy_of(event, is_repeat=False), may_be_shortcut=True))
+            self._pass_on(_Held(window, copy_of(event, is_repeat=is_repeat), may_be_shortcut=True))
             return True
         return False
 
@@ -276,7 +279,9 @@ class KeyFilter(QObject):
     def _pass_on(self, held: _Held) -> None:
         """Typing goes on to where it would have gone."""
         if self.keeper is not None:
-            self.keeper.keep(partial(self._pass_on, held))
+            # Of a key that is held down nothing is seen yet: it does once what it does.
+            if not (held.may_be_shortcut and held.is_repeat):
+                self.keeper.keep(partial(self._pass_on, held))
         elif isValid(held.receiver) and not self._fires(held):
             self._send(held)
 

@@ -164,6 +164,14 @@ def test_a_key_that_is_held_acts_once(begin: Begin, tmp_path: Path) -> None:
     assert start.end().packing.boxes.units == 3
 
 
+def test_double_characters_of_a_scan_are_no_key_that_is_held(begin: Begin, tmp_path: Path) -> None:
+    leave_a_draft(tmp_path, an_order(a_line("000106", 5)))
+    start = begin()
+    start.scanner.gap_ms = 0
+    start.scan("000106")
+    assert start.units == 2
+
+
 def test_half_a_label_is_typed_nowhere(begin: Begin, tmp_path: Path) -> None:
     leave_a_draft(tmp_path)
     start = begin()
