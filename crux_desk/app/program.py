@@ -103,8 +103,10 @@ class Program:
             self._damage.look_at(error)
         for verdict in before.faults:
             self.window.show_verdict(verdict)
-        for sound in before.unheard:
-            self.window.on_sound_missed(sound)
+        for given in (self.session.verdict_given, self.session.verdict_missed):
+            given.connect(self.work.sound)
+        for verdict in before.said:
+            self.work.sound(verdict)
         self._show_start_report()
         rescue = self.work.rescue
         if rescue is not None:

@@ -111,7 +111,7 @@ class Work:
         self.faults = UncaughtFaults()
         self.faults.install()
         self._stack.callback(self.faults.remove)
-        self.before = BeforeWindow(self.session, self.faults, self.sounds)
+        self.before = BeforeWindow(self.session, self.faults)
 
     def _journal(self, shell: Shell | None) -> Journal:
         setup = self.setup
@@ -128,8 +128,7 @@ class Work:
         if self.services.submitting.recover():
             self.services.opening.start()
         # Nobody did anything yet: what is open again is not heard.
-        self.session.verdict_given.connect(self.sound)
-        self.session.verdict_missed.connect(self.sound)
+        self.before.said.clear()
 
     def sound(self, verdict: Verdict) -> None:
         """Each verdict has its sound."""

@@ -9,8 +9,7 @@ from crux_desk.domain.errors.base import DeskError
 from crux_desk.domain.packing.steps import Step
 from crux_desk.ui.runtime.uncaught import UncaughtFaults
 from crux_desk.ui.session.session import Session
-from crux_desk.ui.sounds.sounds import Sounds
-from crux_desk.ui.verdicts.verdict import Sound, Verdict
+from crux_desk.ui.verdicts.verdict import Verdict
 
 
 class BeforeWindow:
@@ -20,20 +19,21 @@ class BeforeWindow:
         steps: what was made.
         troubles: what failed.
         faults: what is to be said of faults that nobody caught.
-        unheard: sounds that could not be played.
+        said: what is to be heard. A sound takes the processor from the window that is being made.
     """
 
-    def __init__(self, session: Session, faults: UncaughtFaults, sounds: Sounds) -> None:
+    def __init__(self, session: Session, faults: UncaughtFaults) -> None:
         self.steps: list[Step] = []
         self.troubles: list[DeskError] = []
         self.faults: list[Verdict] = []
-        self.unheard: list[Sound] = []
+        self.said: list[Verdict] = []
         self._gathered: Sequence[tuple[SignalInstance, list[Any]]] = (
             (session.step_made, self.steps),
             (session.trouble_met, self.troubles),
             (faults.met, self.troubles),
             (faults.told, self.faults),
-            (sounds.silent, self.unheard),
+            (session.verdict_given, self.said),
+            (session.verdict_missed, self.said),
         )
         for signal, gathered in self._gathered:
             signal.connect(gathered.append)

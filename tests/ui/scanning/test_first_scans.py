@@ -20,6 +20,7 @@ from crux_desk.config.paths import data_folder
 from crux_desk.ui.lifecycle.damage import DamagedDialog
 from crux_desk.ui.lifecycle.shell import Shell
 from crux_desk.ui.session.opening import Opening
+from crux_desk.ui.verdicts.verdict import Sound
 from crux_desk.ui.widgets.row_delegate import VIEW_ROLE
 from crux_desk.ui.widgets.theme import Theme
 from tests.builders import a_line, an_order
@@ -209,6 +210,19 @@ def test_behind_a_refusal_nothing_counts_until_it_is_seen(begin: Begin, tmp_path
     start.scan("SKU-A")
     assert start.units == 4
     assert start.end().packing.boxes.units == 5
+
+
+def test_a_first_scan_is_heard_with_the_window(begin: Begin, tmp_path: Path) -> None:
+    leave_a_draft(tmp_path)
+    # What is to be heard is told as silent.
+    tmp_path.joinpath("settings.json").write_text('{"sound_volume": 0}')
+    start = begin()
+    heard: list[Sound] = []
+    start.work.sounds.silent.connect(heard.append)
+    start.scan("SKU-A")
+    assert not heard
+    start.end().until(lambda: bool(heard))
+    assert len(heard) == 1
 
 
 def test_the_window_goes_on_from_the_line_that_was_scanned(begin: Begin, tmp_path: Path) -> None:
