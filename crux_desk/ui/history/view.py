@@ -298,7 +298,8 @@ class StepsTable(TextTable):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit_rows()
+        if event.size().width() != event.oldSize().width():
+            self._fit_rows()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
