@@ -3,6 +3,7 @@
 import os
 import signal
 import sys
+from contextlib import ExitStack
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,6 @@ from crux_desk.ui.words.text import Words, sentence, sentences, shown_message, t
 
 if TYPE_CHECKING:
     from crux_desk.app.program import Program
-    from crux_desk.app.work import Work
 
 _t = translate
 
@@ -98,35 +98,26 @@ def _load(app: QApplication, arguments: Arguments) -> "tuple[Shell, Program]":
     setup = load_station(arguments)
     theme = Theme(app)
     theme.fit(size_to_come(setup.folder.place))
-    beginning = Beginning(setup, theme)
-    shell = Shell()
-    try:
+    with ExitStack() as undo:
+        beginning = Beginning(setup, theme)
+        undo.callback(beginning.close)
+        shell = Shell()
+        undo.callback(shell.deleteLater)
+        undo.callback(shell.hide)
         show_in_place(shell, setup.folder.place)
         # Most of a start is to load what follows: the desktop puts the window on the screen meanwhile.
         from crux_desk.app.work import Work
 
         work = Work(beginning, shell=shell, is_order_wanted=arguments.order is not None)
-    except BaseException:
-        shell.hide()
-        shell.deleteLater()
-        beginning.close()
-        raise
-    return shell, _window_in(shell, work)
-
-
-def _window_in(shell: Shell, work: "Work") -> "Program":
-    """The window of this work; what is scanned while it is made counts already."""
-    try:
+        undo.callback(work.close)
+        # What is scanned while the window is made counts already.
         shell.take_in()
         from crux_desk.app.program import Program
 
         shell.take_in()
-        return Program(work, shell)
-    except BaseException:
-        shell.hide()
-        shell.deleteLater()
-        work.close()
-        raise
+        program = Program(work, shell)
+        undo.pop_all()
+        return shell, program
 
 
 def _handed_over(arguments: Arguments, error: Exception) -> int | None:

@@ -1,5 +1,7 @@
 """The board: what matters on it is read from five metres, and on a small dialog nothing is tiny."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
 import pytest
@@ -184,9 +186,9 @@ def test_benches_in_conflict_have_a_sign_on_their_cards(theme, size, is_wall):
     assert said == marked
 
 
-@pytest.mark.parametrize("wanted", list(Size))
-@pytest.mark.parametrize("size", [(1008, 552), (784, 432)])
-def test_benches_scroll_by_whole_rows(bench, size, wanted):
+@contextmanager
+def floor_on_a_small_screen(bench, size, wanted) -> Iterator[FloorDialog]:
+    """The floor with a conflict, in letters as large as wanted, when it has its places."""
     theme = bench.program.theme
     theme.fit(QSize(1024, 600))
     theme.set_up(ThemeChoice.SYSTEM, wanted)
@@ -195,6 +197,13 @@ def test_benches_scroll_by_whole_rows(bench, size, wanted):
     with shown(dialog):
         dialog.resize(*size)
         bench.until(lambda: is_whole_above_the_buttons(dialog))
+        yield dialog
+
+
+@pytest.mark.parametrize("wanted", list(Size))
+@pytest.mark.parametrize("size", [(1008, 552), (784, 432)])
+def test_benches_scroll_by_whole_rows(bench, size, wanted):
+    with floor_on_a_small_screen(bench, size, wanted) as dialog:
         view, seen = dialog.view, set()
         bar = view.verticalScrollBar()
         for row in range(bar.maximum() + 1):
@@ -222,14 +231,8 @@ def test_what_needs_a_person_and_is_on_no_card_is_told_beside_the_sum(theme, is_
 @pytest.mark.parametrize("wanted", list(Size))
 @pytest.mark.parametrize("size", [(1008, 552), (800, 480)])
 def test_a_conflict_is_read_whole_before_it_is_decided(bench, size, wanted):
-    theme = bench.program.theme
-    theme.fit(QSize(1024, 600))
-    theme.set_up(ThemeChoice.SYSTEM, wanted)
-    dialog = FloorDialog(bench.window, theme)
-    dialog.show_floor(a_board(), ())
-    with shown(dialog):
-        dialog.resize(*size)
-        bench.until(lambda: is_whole_above_the_buttons(dialog))
+    with floor_on_a_small_screen(bench, size, wanted) as dialog:
+        assert is_whole_above_the_buttons(dialog)
 
 
 def is_whole_above_the_buttons(dialog: FloorDialog) -> bool:
