@@ -130,7 +130,7 @@ class Header(QFrame):
         self._ship_to_line = EndKeptLabel("value")
         self._ship_to = Fact(self._ship_to_line)
         self._asks_for = Fact()
-        self._note = LinesLabel("note", least=1)
+        self._note = LinesLabel("note", least=1, is_even=True)
         self._note_place = QWidget()
         right = QHBoxLayout(self._note_place)
         right.setContentsMargins(0, 0, 0, 0)
@@ -173,7 +173,7 @@ class Header(QFrame):
         needed = [
             self._order.wide(self._age_room),
             *(fact.wide() for fact in (self._retailer, self._ship_to, self._asks_for)),
-            min(shared[_NOTE], self._note.sizeHint().width()) if has_note else -gap,
+            self._note.width_in(shared[_NOTE]) if has_note else -gap,
         ]
         widths = with_free_room(shared, needed, (_SHIP_TO, _RETAILER, _SHIP_BY, _ORDER))
         if not has_note:

@@ -145,7 +145,7 @@ class Headline(LinesLabel):
 
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
-        super().__init__("title", least=1, most=_MOST_LINES)
+        super().__init__("title", least=1, most=_MOST_LINES, is_even=True)
 
     @override
     def _elide(self) -> None:

@@ -17,6 +17,8 @@ from crux_desk.domain.texts import tidy_cut, without_halves
 
 _ENDLESS = pattern(r"\S{25,}")
 _EIGHT = pattern(r".{1,8}")
+_EVEN_WITHIN = 8
+"""Pixels by which lines may be wider than they have to be to stay as few."""
 
 
 def plain_label(text: str = "", name: str = "") -> QLabel:
@@ -201,10 +203,14 @@ class LinesLabel(ElidedLabel):
     """The same on several lines, broken between words; the last one is cut.
 
     It has room for `least` lines at any time, and takes more, up to `most`, where its text does.
+    `is_even`: its lines are about as long as each other, so that no word is left over for the last.
     """
 
-    def __init__(self, name: str = "", least: int = 2, most: int = 2) -> None:
+    def __init__(
+        self, name: str = "", least: int = 2, most: int = 2, *, is_even: bool = False
+    ) -> None:
         self._least, self._most, self._lines = least, most, least
+        self._is_even = is_even
         super().__init__(name)
 
     def allow(self, most: int) -> None:
@@ -238,23 +244,49 @@ class LinesLabel(ElidedLabel):
     def _broken(self, room: int) -> list[str]:
         if self.fontMetrics().horizontalAdvance(self._full) <= room:
             return [self._full]
-        lines = wrapped_lines(self._full, self.font(), room)
+        break_up = even_lines if self._is_even else wrapped_lines
+        lines = break_up(self._full, self.font(), room)
         shown, rest = lines[: self._most - 1], " ".join(lines[self._most - 1 :])
         last = elided(rest, self.fontMetrics(), room, self.elide_mode)
         return [*shown, last] if last else shown
 
+    def width_in(self, room: int) -> int:
+        """Pixels that its lines take, where it is given so many."""
+        lines = self._broken(room - self._sides)
+        # What it draws is a pixel less wide than its room.
+        return max(width_of(line, self.font()) for line in lines) + 1 + self._sides
+
 
 def wrapped_lines(text: str, font: QFont, room: int) -> list[str]:
     """A text in lines of no more than this width: broken between words, and where it breaks itself."""
+    return _wrapped(text, font, room, QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+
+
+def even_lines(text: str, font: QFont, room: int) -> list[str]:
+    """As many lines, but about as long as each other: no word is left over for the last one."""
+    lines = wrapped_lines(text, font, room)
+    narrow, wide = room // (len(lines) or 1), room
+    while wide - narrow > _EVEN_WITHIN:
+        middle = (narrow + wide) // 2
+        # A word that is broken for it would be worse.
+        tried = _wrapped(text, font, middle, QTextOption.WrapMode.WordWrap)
+        if len(tried) == len(lines) and all(has_room(line, font, middle) for line in tried):
+            wide, lines = middle, tried
+        else:
+            narrow = middle
+    return lines
+
+
+def _wrapped(text: str, font: QFont, room: int, mode: QTextOption.WrapMode) -> list[str]:
     # Half a character cannot be counted, nor drawn.
     parts = without_halves(text).splitlines()
-    return [line for part in parts for line in _lines_of(part, font, room)]
+    return [line for part in parts for line in _lines_of(part, font, room, mode)]
 
 
-def _lines_of(text: str, font: QFont, room: int) -> list[str]:
+def _lines_of(text: str, font: QFont, room: int, mode: QTextOption.WrapMode) -> list[str]:
     layout = QTextLayout(text, font)
     option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    option.setWrapMode(mode)
     layout.setTextOption(option)
     # Qt counts in UTF-16.
     units = text.encode("utf-16-le")

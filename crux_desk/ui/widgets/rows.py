@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QTreeV
 from typing_extensions import override
 
 from crux_desk.ui.widgets.fields import is_enter
+from crux_desk.ui.widgets.labels import even_lines
 from crux_desk.ui.widgets.row_delegate import RowDelegate, whole_row
 
 _BY_KEY = {
@@ -102,12 +103,14 @@ class Rows(_View):
             painter.setPen(theme.color("soft"))
             seen = self.viewport().rect().adjusted(24, 0, -24, 0)
             flags = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter
-            flags |= Qt.TextFlag.TextWordWrap
-            high = painter.boundingRect(seen, flags, self._empty).height()
+            parts = self._empty.splitlines()
+            lines = [line for one in parts for line in even_lines(one, self.font(), seen.width())]
+            words = "\n".join(lines)
+            high = painter.boundingRect(seen, flags, words).height()
             # In a list that is low, nearer to its top; half a line would say nothing.
             if high <= seen.height():
                 top = min(20, (seen.height() - high) // 2)
-                painter.drawText(seen.adjusted(0, top, 0, 0), flags, self._empty)
+                painter.drawText(seen.adjusted(0, top, 0, 0), flags, words)
 
 
 class EvenRows(Rows, QTableView):

@@ -4,9 +4,10 @@ import re
 
 import pytest
 from PySide6.QtCore import QSize
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QLabel
 
-from crux_desk.ui.widgets.labels import ElidedLabel, LinesLabel
+from crux_desk.ui.widgets.labels import ElidedLabel, LinesLabel, even_lines, wrapped_lines
 
 LONG = "Weatherproof all-season expedition cabin tent with two vestibules and color-coded poles"
 
@@ -53,6 +54,30 @@ def test_a_label_has_room_for_all_that_it_draws(qtbot, size):
     drawn.setStyleSheet(label.styleSheet())
     assert label.text().count("\n") == 1
     assert label.sizeHint().height() >= drawn.sizeHint().height()
+
+
+@pytest.mark.parametrize("width", range(200, 640, 40))
+def test_even_lines_are_as_few_and_none_is_left_with_one_short_word(qtbot, width):
+    font = QFont()
+    font.setPixelSize(24)
+    metrics = QFontMetrics(font)
+    lines = wrapped_lines(LONG, font, width)
+    even = even_lines(LONG, font, width)
+    assert len(even) == len(lines)
+    assert " ".join(even).replace("- ", "-") == LONG
+    widths = [metrics.horizontalAdvance(line) for line in even]
+    assert max(widths) <= width
+    assert max(widths) <= max(metrics.horizontalAdvance(line) for line in lines)
+    assert min(widths) >= min(metrics.horizontalAdvance(line) for line in lines)
+
+
+def test_no_word_is_broken_to_make_lines_even(qtbot):
+    font = QFont()
+    font.setPixelSize(24)
+    text = "Unknown barcode: 00112233445566778899AABBCCDDEEFF"
+    code = QFontMetrics(font).horizontalAdvance(text.split(": ")[1])
+    assert even_lines(text, font, code + 4) == text.replace(": ", ":|").split("|")
+    assert "".join(even_lines(text, font, code // 2)).replace(" ", "") == text.replace(" ", "")
 
 
 def test_half_a_character_is_wrapped_as_any_other(qtbot):
