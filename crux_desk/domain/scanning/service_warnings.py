@@ -131,7 +131,10 @@ def warnings_after(step: Step, packing: Packing, known: ServiceKnowledge) -> tup
         amounts += [] if contents is None else [contents]
         amounts += _about_amounts(box, (field,))
         amounts += [one for one in _about_record(box, known) if one.field is field]
-    return (*found, *(warning for warning in weights if warning is not None), *amounts)
+    said = (*found, *(warning for warning in weights if warning is not None), *amounts)
+    # What was typed just now comes first: its field is where the packer looks.
+    fresh = {(change.box_number, change.field) for change in given}
+    return tuple(sorted(said, key=lambda one: (one.box_number, one.field) not in fresh))
 
 
 def _box_of(change: Change, *, is_all: bool) -> int | None:

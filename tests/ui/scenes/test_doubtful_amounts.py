@@ -63,6 +63,15 @@ def test_it_is_marked_with_its_reason_and_said_and_keeps_the_cursor(
     assert str(boxed.packing.boxes.get(1).value(field)) == "5.00"
 
 
+def test_of_two_the_one_that_was_typed_last_is_said_first(bench, scan):
+    bench.open(SHOWCASE_PO)
+    scan("000106")
+    bench.fill(LABELS[0], "180", "0")
+    assert bench.panel.fields[Field.SHIP_COST].edit.hasFocus()
+    assert bench.says.startswith("Box 1 · The ship cost is $0.00 | ")
+    assert "180.00 lb is too heavy for a parcel." in bench.says
+
+
 def test_a_cost_of_0_is_kept_by_enter_again_and_asked_about_no_more(boxed, scan):
     enter(boxed, Field.WEIGHT, "3.5")
     enter(boxed, Field.SHIP_COST, "0")
