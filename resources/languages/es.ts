@@ -1126,6 +1126,10 @@ Suelte aquí un renglón u oprima F2.</translation>
         <translation>Oprima Enter o toque para abrir un pedido. F9: borradores y bandeja de salida. F1: las teclas.</translation>
     </message>
     <message>
+        <source>Box, closed</source>
+        <translation>Caja, cerrada</translation>
+    </message>
+    <message>
         <source>too many of this line</source>
         <translation>de más en este renglón</translation>
     </message>
@@ -5182,6 +5186,10 @@ Los pedidos nuevos aparecen aquí solos.</translation>
         <translation>{field} en blanco</translation>
     </message>
     <message>
+        <source>{name}: note confirmed</source>
+        <translation>{name}: nota confirmada</translation>
+    </message>
+    <message>
         <source>Complete</source>
         <translation>Completa</translation>
     </message>
@@ -5244,10 +5252,6 @@ Los pedidos nuevos aparecen aquí solos.</translation>
     <message>
         <source>weight confirmed</source>
         <translation>peso confirmado</translation>
-    </message>
-    <message>
-        <source>Note confirmed</source>
-        <translation>Nota confirmada</translation>
     </message>
     <message>
         <source>{name}: unit cost {cost}</source>

@@ -23,7 +23,7 @@ from crux_desk.ui.widgets.labels import LinesLabel
 from crux_desk.ui.widgets.scroller import ScrolledContent, Scroller
 from crux_desk.ui.widgets.theme import Theme
 from crux_desk.ui.words.doubts import service_reason
-from crux_desk.ui.words.text import box_name, marked, sentences, translate, units
+from crux_desk.ui.words.text import box_name, marked, sentences, side_by_side, translate, units
 
 _t = translate
 _WARNS_AFTER_MS = 200
@@ -130,7 +130,9 @@ class BoxPanel(Card):
     def show_fields(self, *, is_other: bool = False) -> None:
         """Show what the fields of the box are now; of another box, whatever is being typed."""
         box = self._box()
-        self.title.setText(box_name(box.number) if box else _t("Box"))
+        is_closed = box is not None and box.is_sealed and not box.is_accepted
+        closed = _t("closed") if is_closed else ""
+        self.title.setText(side_by_side(box_name(box.number), closed) if box else _t("Box"))
         self.count.show_text(units(box.units) if box else "")
         said = message_for(self._packing, self._box_number)
         said = _t("Crux says: {text}", text=said) if said else ""
@@ -368,7 +370,10 @@ class BoxPanel(Card):
 
     @Slot()
     def _on_entered(self) -> None:
-        """Enter goes on to the next field that is still empty, and at the end back to scanning."""
+        """Enter goes on to the next field that is still empty, and at the end back to scanning.
+
+        Not past a field in which something stands that was not taken.
+        """
         name, box = self._name_of(self.sender()), self._box()
         if name is BoxField.WEIGHT and box is not None:
             self._keep_weight(box)
@@ -376,7 +381,7 @@ class BoxPanel(Card):
             return
         if name in self._visited[:1]:
             if not self.visit_missing(self._visited[1:]):
-                self.finished.emit()
+                self._finish()
         elif self.fields[name].text:
             later = BOX_FIELDS[BOX_FIELDS.index(name) + 1 :]
             box = self._box()
@@ -384,7 +389,15 @@ class BoxPanel(Card):
                 if box is not None and other in box.missing:
                     self.go_to(other)
                     return
+            self._finish()
+
+    def _finish(self) -> None:
+        """Enter has left the last field: what was not taken is mended before the next scan."""
+        faulty = next(iter(self.faults_beside(None)), None)
+        if faulty is None:
             self.finished.emit()
+        else:
+            self.go_to(faulty)
 
     def _keep_weight(self, box: Box) -> None:
         """It stands there already, and is right: the packer says so."""

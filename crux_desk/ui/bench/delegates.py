@@ -25,6 +25,8 @@ _MIN_CODE = 14
 _MAX_NOTED = 1_000
 _DOTS = 24
 """The room that a line's three dots take, in design pixels."""
+_NAME_BELOW = 4
+"""How far a name on one line stands from the top, so that the row is as free above as below."""
 _COUNT_HIGH = 30
 """Design pixels: what stands so far below the top of a line has nothing of its count beside it."""
 _LEAST_REST = 64
@@ -192,8 +194,10 @@ class LineDelegate(RowDelegate):
     def _draw_name(self, painter: QPainter, room: QRect, name: str, ink: QColor) -> int:
         """On one line, or on two that stand closer; where it ends."""
         font, lines = self.name_in(name, room.width())
-        high = 22 if len(lines) == 1 else 16
-        return self._draw_lines(painter, room, lines, font, ink, high)
+        if len(lines) > 1:
+            return self._draw_lines(painter, room, lines, font, ink, 16)
+        lower = room.adjusted(0, self.theme.px(_NAME_BELOW), 0, 0)
+        return self._draw_lines(painter, lower, lines, font, ink, 22)
 
     def _draw_lines(
         self,

@@ -19,9 +19,8 @@ from crux_desk.ui.verdicts.verdict import Tone
 from crux_desk.ui.widgets.big_text import BigText
 from crux_desk.ui.widgets.fields import set_state
 from crux_desk.ui.widgets.theme import BOX_INK, Theme
-from crux_desk.ui.words.text import marked, number, translate
+from crux_desk.ui.words.text import marked, number
 
-_t = translate
 _INKS = {Tone.GOOD: "good", Tone.BAD: "bad", Tone.WARN: "warn"}
 _ITEM, _NUMBER, _CAPTION = 44, 43, 13
 """The shares of the height: all numbers, and all captions below them, stand on one line."""
@@ -57,7 +56,7 @@ class DistanceView(QFrame):
 
     def show_words(self, words: FarWords) -> None:
         """Show all of it; what was there before is gone."""
-        self._show_box(words.box)
+        self._show_box(words)
         self._item.show_text(words.item, self._theme.color("ink"))
         self._show_left(self._line_left, words.line_left, is_too_many=words.is_too_many)
         self._show_left(self._order_left, words.order_left)
@@ -74,11 +73,11 @@ class DistanceView(QFrame):
         self.setAccessibleName(words.spoken)
         self.update()
 
-    def _show_box(self, box: int | None) -> None:
-        theme = self._theme
+    def _show_box(self, words: FarWords) -> None:
+        theme, box = self._theme, words.box
         ground = None if box is None else theme.box_color(box)
         ink = theme.color("accent") if ground is None else QColor(BOX_INK)
-        self._box_caption.show_text("" if box is None else _t("Box"), theme.color("soft"))
+        self._box_caption.show_text(words.box_caption, theme.color("soft"))
         self._box.show_text("" if box is None else number(box), ink, ground)
 
     def _show_left(self, place: BigText, count: str, *, is_too_many: bool = False) -> None:

@@ -13,6 +13,7 @@ from crux_desk.ui.words.text import (
     plural,
     sentence,
     sentences,
+    side_by_side,
     translate,
 )
 
@@ -23,7 +24,8 @@ _t = translate
 class FarWords:
     """All of it. `order_left` and `line_left` are numbers in words, "" for none, each with a caption.
 
-    `is_too_many`: so many units of the line have to come out again. `note` has to be read.
+    `is_too_many`: so many units of the line have to come out again. `is_closed`: the next item opens
+    another box. `note` has to be read.
     """
 
     tone: Tone
@@ -35,7 +37,15 @@ class FarWords:
     order_left: str = ""
     order_caption: str = ""
     is_too_many: bool = False
+    is_closed: bool = False
     note: str = ""
+
+    @property
+    def box_caption(self) -> str:
+        """What the number of the box counts, and that nothing goes into it anymore."""
+        if self.box is None:
+            return ""
+        return _t("Box, closed") if self.is_closed else _t("Box")
 
     @property
     def line_caption(self) -> str:
@@ -45,7 +55,8 @@ class FarWords:
     @property
     def spoken(self) -> str:
         """The same as sentences."""
-        box = "" if self.box is None else sentence(box_name(self.box))
+        closed = _t("closed") if self.is_closed else ""
+        box = "" if self.box is None else sentence(side_by_side(box_name(self.box), closed))
         line = f"{self.line_left} {self.line_caption}" if self.line_left else ""
         left = f"{self.order_left} {self.order_caption}" if self.order_left else ""
         said = (sentence(part) for part in (self.title, self.advice, self.note))
@@ -66,7 +77,7 @@ def far_words(
     if verdict.box not in (None, packing.boxes.current_number):
         # The number that stands there is another one.
         title = verdict.headline
-    line = packing.order.line_by_uuid.get(line_item_uuid)
+    box, line = packing.current_box, packing.order.line_by_uuid.get(line_item_uuid)
     left = 0 if line is None else line.may_ship - packing.packed(line)
     item = "" if line is None else line_name(line)
     if title == item:
@@ -76,11 +87,12 @@ def far_words(
         tone,
         title,
         advice,
-        packing.boxes.current_number,
+        None if box is None else box.number,
         item,
         "" if line is None else number(abs(left)),
         number(packing.units_remaining),
         plural("units to go", "unit to go", packing.units_remaining),
         left < 0,
+        box is not None and box.is_sealed,
         "" if expected.note is None else expected.note.text,
     )

@@ -12,6 +12,7 @@ from crux_desk.domain.packing.changes import (
     FieldChanged,
     Mark,
     MarkChanged,
+    NoteConfirmed,
     UnitCostChanged,
     UnitsChanged,
 )
@@ -391,8 +392,11 @@ def _of_weight_confirmed(step: Step, packing: Packing) -> Verdict:
     return Verdict(Tone.GOOD, title, left_words(packing), box=place)
 
 
-def _of_note(_: Step, packing: Packing) -> Verdict:
-    return Verdict(Tone.GOOD, _t("Note confirmed"), left_words(packing))
+def _of_note(step: Step, packing: Packing) -> Verdict:
+    note = next(change for change in step.changes if isinstance(change, NoteConfirmed))
+    line = packing.order.line_by_uuid.get(note.line_item_uuid)
+    of = shown_text(packing.order.po_number) if line is None else line_name(line)
+    return Verdict(Tone.GOOD, _t("{name}: note confirmed", name=of), left_words(packing))
 
 
 def _of_cost(step: Step, packing: Packing) -> Verdict:

@@ -27,11 +27,13 @@ def test_a_box_that_was_filled_in_by_hand_is_closed(showcase, scan, heard):
     showcase.fill(LABELS[0])
     assert "Closed: the next item opens a new box" in showcase.says
     assert heard[-1] is Sound.BOX_CLOSED
+    assert showcase.panel.title.text() == "Box 1 · closed"
     showcase.press("Ctrl+1")
     QTest.keyClick(showcase.window.focusWidget(), Qt.Key.Key_Return)
     assert [box.units for box in showcase.packing.boxes] == [2, 1]
     scan("5-20091")
     assert [box.units for box in showcase.packing.boxes] == [2, 2]
+    assert showcase.panel.title.text() == "Box 2"
 
 
 @pytest.mark.parametrize("keys", ["F7", "F3"])
