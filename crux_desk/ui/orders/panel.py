@@ -222,6 +222,10 @@ class OrdersPanel(QWidget):
             count if is_under_way or is_trouble else side_by_side(count, said)
         )
         self.next.setEnabled(bool(model.next_uuid()))
+        # With no order here, what gets some is the main thing.
+        is_bare = self.is_loaded and not model.all_orders
+        self.fetch.stand_out(is_primary=is_bare)
+        self.next.stand_out(is_primary=not is_bare)
         text = self.search.text.strip()
         empty = words.empty_words(status, len(model.all_orders), text)
         self.view.say_when_empty(empty if self.is_loaded else _t("Loading…"))

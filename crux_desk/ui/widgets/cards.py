@@ -85,7 +85,10 @@ class KeyButton(QPushButton):
 
     def stand_out(self, *, is_primary: bool) -> None:
         """Whether it is the one that is most likely wanted."""
-        self.setObjectName("primary" if is_primary else "")
+        name = "primary" if is_primary else ""
+        if name == self.objectName():
+            return
+        self.setObjectName(name)
         for part in (self, self._text, self._key):
             restyle(part)
 

@@ -22,6 +22,7 @@ from crux_desk.sandbox.server import SandboxServer
 from crux_desk.ui.orders.model import Heading
 from crux_desk.ui.orders.panel import OrdersPanel
 from crux_desk.ui.runtime.background import Lane
+from crux_desk.ui.widgets.cards import KeyButton
 from crux_desk.ui.widgets.elided_edit import ElidedEdit
 from crux_desk.ui.widgets.row_delegate import VIEW_ROLE
 from tests.builders import A_TIME
@@ -104,6 +105,22 @@ def test_it_shows_the_orders_with_what_must_not_be_overlooked(bench, work):
     }
     first = view_at(work, 0)
     assert (first.count, first.detail, first.service) == ("3", "units · 2 lines", "UPS Ground")
+
+
+def test_with_no_orders_yet_getting_some_is_the_main_thing(bench):
+    panel = first_screen(bench)
+    bench.until(lambda: panel.is_loaded)
+
+    def main_buttons() -> list[str]:
+        buttons = panel.findChildren(KeyButton, "primary")
+        return [one.caption for one in buttons if one.isVisible()]
+
+    assert main_buttons() == ["Get orders"]
+    fetch(bench)
+    bench.until(lambda: panel.model.rowCount() == 4)
+    assert main_buttons() == ["Next order"]
+    panel.look_for("no such order")
+    assert main_buttons() == ["Next order"]
 
 
 def test_enter_opens_the_oldest_and_arrows_choose_while_the_cursor_stays_where_scans_go(
