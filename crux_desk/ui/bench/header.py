@@ -65,6 +65,25 @@ class Fact(QFrame):
         return max(self.value.sizeHint().width(), caption)
 
 
+class NotePlace(QWidget):
+    """A note at the right of its place, no wider than its lines are."""
+
+    def __init__(self, note: LinesLabel) -> None:
+        super().__init__()
+        self._note = note
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addStretch(1)
+        row.addWidget(note, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        # The last comes with each other text, and with larger letters.
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            self._note.setMaximumWidth(self._note.width_in(self.width()))
+        return super().event(event)
+
+
 class FactsRow(QHBoxLayout):
     """Facts beside each other, as wide as `widths` says of the room that all of them have."""
 
@@ -131,11 +150,7 @@ class Header(QFrame):
         self._ship_to = Fact(self._ship_to_line)
         self._asks_for = Fact()
         self._note = LinesLabel("note", least=1, is_even=True)
-        self._note_place = QWidget()
-        right = QHBoxLayout(self._note_place)
-        right.setContentsMargins(0, 0, 0, 0)
-        right.addStretch(1)
-        right.addWidget(self._note, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._note_place = NotePlace(self._note)
         self._order.head.addWidget(self.age, 1)
         self._row = FactsRow(self._widths)
         self.setLayout(self._row)

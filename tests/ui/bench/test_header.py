@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel
 from crux_desk.domain.screen import Size, ThemeChoice
 from crux_desk.sandbox.samples import SHOWCASE_PO
 from crux_desk.ui.bench.header import Fact, shared_out, with_free_room
-from crux_desk.ui.widgets.labels import ElidedLabel, EndKeptLabel
+from crux_desk.ui.widgets.labels import ElidedLabel, EndKeptLabel, LinesLabel
 
 SHARES = (1, 1, 2)
 
@@ -79,6 +79,24 @@ def test_beside_a_note_a_postal_code_gives_way_to_whom_an_order_goes_to(bench):
     show_at(bench, 1366, 768)
     places = [label.text() for label in bench.header.findChildren(EndKeptLabel)]
     assert places == ["Bob Iger, Disney · Anaheim CA 92802"]
+
+
+@pytest.mark.parametrize("width", [1024, 1100, 1366, 1500])
+def test_a_note_is_no_wider_than_its_lines(bench, width):
+    bench.open(SHOWCASE_PO)
+    show_at(bench, width, 768)
+    note = bench.header.findChild(LinesLabel, "note")
+
+    def is_tight() -> bool:
+        lines = note.text().split("\n")
+        widest = max(map(note.fontMetrics().horizontalAdvance, lines))
+        is_whole = " ".join(lines) == note.full_text
+        return is_whole and 0 <= note.contentsRect().width() - widest <= 4
+
+    assert is_tight()
+    for size in (Size.LARGE, Size.NORMAL):
+        bench.program.theme.set_up(ThemeChoice.SYSTEM, size)
+        bench.until(is_tight)
 
 
 def test_a_long_postal_code_gives_way_too(qtbot):
