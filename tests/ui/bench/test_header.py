@@ -90,8 +90,8 @@ def test_a_note_is_no_wider_than_its_lines(bench, width):
     def is_tight() -> bool:
         lines = note.text().split("\n")
         widest = max(map(note.fontMetrics().horizontalAdvance, lines))
-        is_whole = " ".join(lines) == note.full_text
-        return is_whole and 0 <= note.contentsRect().width() - widest <= 4
+        is_whole: bool = " ".join(lines) == note.full_text
+        return is_whole and widest <= note.contentsRect().width() <= widest + 4
 
     assert is_tight()
     for size in (Size.LARGE, Size.NORMAL):
