@@ -700,6 +700,10 @@
         <translation>todo empacado</translation>
     </message>
     <message>
+        <source>read all</source>
+        <translation>leer todo</translation>
+    </message>
+    <message>
         <source>Order</source>
         <translation>Pedido</translation>
     </message>
@@ -1126,8 +1130,8 @@ Suelte aquí un renglón u oprima F2.</translation>
         <translation>Oprima Enter o toque para abrir un pedido. F9: borradores y bandeja de salida. F1: las teclas.</translation>
     </message>
     <message>
-        <source>Box, closed</source>
-        <translation>Caja, cerrada</translation>
+        <source>Box {box} is closed</source>
+        <translation>Caja {box} cerrada</translation>
     </message>
     <message>
         <source>too many of this line</source>
@@ -4730,8 +4734,8 @@ Los pedidos nuevos aparecen aquí solos.</translation>
         <translation>{po} ya está abierto</translation>
     </message>
     <message>
-        <source>Press its number or click it.</source>
-        <translation>Oprima su número o haga clic.</translation>
+        <source>Press a number key, or click one.</source>
+        <translation>Oprima un número o haga clic en uno.</translation>
     </message>
     <message>
         <source>Scan it again to take it over. Scan anything else to leave it there.</source>
@@ -5170,6 +5174,10 @@ Los pedidos nuevos aparecen aquí solos.</translation>
         <translation>Falta en la caja {box}</translation>
     </message>
     <message>
+        <source>{packed} of {may_ship} packed: this line is done</source>
+        <translation>{packed} de {may_ship} empacadas: renglón listo</translation>
+    </message>
+    <message>
         <source>{packed} of {may_ship} packed, {left} to go</source>
         <translation>{packed} de {may_ship} empacadas, {left} por empacar</translation>
     </message>
@@ -5212,6 +5220,18 @@ Los pedidos nuevos aparecen aquí solos.</translation>
     <message>
         <source>{name} split over {boxes}</source>
         <translation>{name} repartido en {boxes}</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} units packed.</source>
+        <comment>1 unit packed.</comment>
+        <translation>
+            <numerusform>1 unidad empacada.</numerusform>
+            <numerusform>{n} unidades empacadas.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Everything is packed</source>
+        <translation>Todo está empacado</translation>
     </message>
     <message>
         <source>Now scan the items that go in it.</source>

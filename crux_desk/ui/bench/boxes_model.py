@@ -94,7 +94,7 @@ def box_view_of(box: Box, said: str = "", untaken: Collection[Field] = ()) -> Bo
         status = BoxStatus.ACCEPTED
     missing = needed = ""
     lacking: tuple[str, ...] = ()
-    if not box.is_accepted:
+    if not (box.is_accepted or box.is_blank):
         again = _t("weigh it again") if box.is_to_weigh_again else ""
         asked = [field_name(name) for name in box.missing if name is not Field.TRACKING]
         missing = side_by_side(again, ", ".join(asked))

@@ -22,18 +22,20 @@ _Align = Qt.AlignmentFlag
 _PICTURE = 38
 _MIN_CODE = 14
 """Design pixels of the letters of a code beside a button: a smaller one would be cut instead."""
+_DOT = " · "
+"""Between a code and what else is known of its line."""
 _MAX_NOTED = 1_000
 _DOTS = 24
 """The room that a line's three dots take, in design pixels."""
-_NAME_BELOW = 4
-"""How far a name on one line stands from the top, so that the row is as free above as below."""
+_NAME, _NAME_BELOW, _NAMES_BELOW = 16, 6, 1
+"""The letters of a name, and how far it stands from the top on one line and on two."""
 _COUNT_HIGH = 30
 """Design pixels: what stands so far below the top of a line has nothing of its count beside it."""
 _LEAST_REST = 64
 """Design pixels: less than that of what is known of a line says nothing, beside its code."""
 _LEAST_NOTE = 90
 """The same for a note that can be opened beside it: with less, nothing could be read of it."""
-LOW_HEIGHT, LOW_LINE = 40, 60
+LOW_HEIGHT, LOW_LINE = 40, 62
 """Of a row of contents, and of a line, on a low window."""
 _COUNT_COLORS = {
     LineGroup.TOO_MANY: "bad",
@@ -47,7 +49,7 @@ _COUNT_COLORS = {
 class LineDelegate(RowDelegate):
     """A line: name, SKU, how many of how many, a bar, and three dots for what can be done with it."""
 
-    height = 64
+    height = 68
     pictures: PictureSource | None = None
     """Where the pictures in front of the lines are from; None: there are none."""
 
@@ -144,11 +146,11 @@ class LineDelegate(RowDelegate):
                 below.setLeft(below.left() + said + theme.px(12))
                 width = below.width()
         # The note is what is to be read: the code beside it gives way, where no button opens it.
-        code = QFontMetrics(font).horizontalAdvance(view.detail) if view.does else width // 3
+        code = self._detail_width(view.detail) if view.does else width // 3
         if view.note and (not view.does or width - code > theme.px(_LEAST_NOTE + 12)):
             wide = QFontMetrics(strong).horizontalAdvance(view.note) + theme.px(12)
             below.setWidth(max(code, below.width() - wide))
-            shown = self.write_name(painter, below, view.detail, font, ink) + theme.px(12)
+            shown = self._write_code(painter, below, view.detail, font, ink) + theme.px(12)
             below.setRect(below.left() + shown, below.top(), width - shown, below.height())
             self.write(painter, below, view.note, strong, theme.color("warn"))
             return
@@ -172,32 +174,43 @@ class LineDelegate(RowDelegate):
         self, painter: QPainter, room: QRect, detail: str, font: QFont, ink: QColor
     ) -> int:
         """A line's code, which is whole where it has room; what else is known of it gives way."""
-        code, dot, rest = detail.partition(" · ")
-        closer = self.closer(detail, font, room.width())
-        taken = QFontMetrics(font).horizontalAdvance(f"{code}{dot}")
+        code, dot, rest = detail.partition(_DOT)
+        taken = self.write_name(painter, room, code, font, ink)
         left = room.adjusted(taken, 0, 0, 0)
-        if has_room(detail, closer, room.width()):
-            return self.write_name(painter, room, detail, font, ink)
-        has_rest = left.width() >= self.theme.px(_LEAST_REST)
-        self.write_name(painter, room, f"{code}{dot}" if has_rest else code, font, ink)
-        return taken + self.write_name(painter, left, rest, font, ink) if has_rest else taken
+        words, plain = f"{dot}{rest}", self.theme.font(15)
+        is_shown = has_room(words, plain, left.width()) or left.width() >= self.theme.px(
+            _LEAST_REST
+        )
+        if not (rest and is_shown):
+            return taken
+        return taken + self.write_name(painter, left, words, plain, ink)
+
+    def _detail_width(self, detail: str, size: int = 15) -> int:
+        """Pixels of a code and of what else is known of its line, in letters of that size."""
+        code, dot, rest = detail.partition(_DOT)
+        mono = QFontMetrics(self.theme.font(size, mono=True))
+        plain = QFontMetrics(self.theme.font(size))
+        return mono.horizontalAdvance(code) + plain.horizontalAdvance(f"{dot}{rest}")
 
     def _draw_why(
         self, painter: QPainter, room: QRect, detail: str, font: QFont, ink: QColor
     ) -> int:
         """Why a line does not ship: on two lines, where there is room for them without a bar."""
-        smaller, lines = self.in_lines(detail, font, room.width())
-        if len(lines) == 1 or room.height() < self.theme.px(20):
-            return self.write_name(painter, room, detail, font, ink)
-        return self._draw_lines(painter, room, lines, smaller, ink, 16)
+        is_whole = self._detail_width(detail) <= room.width()
+        if is_whole or room.height() < self.theme.px(20):
+            return self._write_code(painter, room, detail, font, ink)
+        code, _, why = detail.partition(_DOT)
+        row = QRect(room.left(), room.top(), room.width(), self.theme.px(18))
+        self.write_name(painter, row, code, font, ink)
+        row.translate(0, row.height())
+        return self.write_words(painter, row, why, self.theme.font(15), ink)
 
     def _draw_name(self, painter: QPainter, room: QRect, name: str, ink: QColor) -> int:
         """On one line, or on two that stand closer; where it ends."""
         font, lines = self.name_in(name, room.width())
-        if len(lines) > 1:
-            return self._draw_lines(painter, room, lines, font, ink, 16)
-        lower = room.adjusted(0, self.theme.px(_NAME_BELOW), 0, 0)
-        return self._draw_lines(painter, lower, lines, font, ink, 22)
+        below, high = (_NAMES_BELOW, 16) if len(lines) > 1 else (_NAME_BELOW, 22)
+        lower = room.adjusted(0, self.theme.px(below), 0, 0)
+        return self._draw_lines(painter, lower, lines, font, ink, high)
 
     def _draw_lines(
         self,
@@ -217,7 +230,7 @@ class LineDelegate(RowDelegate):
 
     def name_in(self, name: str, width: int) -> tuple[QFont, list[str]]:
         """How a name is written in that width: in smaller letters before it takes two lines."""
-        font = self.theme.font(17, bold=True)
+        font = self.theme.font(_NAME, bold=True)
         if not has_room(name, font, width):
             font = self.closer(name, font, width)
         if has_room(name, font, width):
@@ -261,7 +274,7 @@ class LineDelegate(RowDelegate):
         signs = HAZARD if view.hazard else "", view.missing
         before = sum(strong.horizontalAdvance(sign) + self.theme.px(12) for sign in signs if sign)
         is_code_below = view.status is LineGroup.TOO_MANY
-        code = QFontMetrics(self.theme.font(_MIN_CODE, mono=True)).horizontalAdvance(view.detail)
+        code = self._detail_width(view.detail, _MIN_CODE)
         return all(has_room(line, font, width) for line in lines) and (
             is_code_below or before + code <= width
         )
@@ -449,16 +462,28 @@ class BoxDelegate(RowDelegate):
             said = marked("✕", view.said)
             return [(said, self.closer(said, bold, wide), "bad")]
         if view.untaken:
-            # Smaller letters before fewer words: a field alone does not say what is wrong with it.
-            closer = self.closer(marked("✕", view.untaken[0]), bold, wide)
-            said = _fitting_words("✕", view.untaken, closer, wide)
-            return [(said, self.fitting(said, 15, wide, bold=True), "bad")]
+            return self._in_fewer_words("✕", view.untaken, "bad", wide)
         if view.missing:
-            return [(words, bold, "warn") for words in _missing_words(view, bold, wide, most)]
+            ways = (view.needed, view.missing, *view.lacking)
+            return self._in_fewer_words("!", ways, "warn", wide, most)
         if view.doubt:
-            said = _fitting_words("⚠", (view.doubt, *view.doubted), bold, wide)
-            return [(said, self.fitting(said, 15, wide, bold=True), "warn")]
+            return self._in_fewer_words("⚠", (view.doubt, *view.doubted), "warn", wide)
         return []
+
+    def _in_fewer_words(
+        self, sign: str, ways: Sequence[str], color: str, wide: int, most: int = 1
+    ) -> list[tuple[str, QFont, str]]:
+        """The first of the ways to say it that has room on so many lines; else the last of them.
+
+        Smaller letters come before fewer words: those leave out what is to be done.
+        """
+        bold = self.theme.font(15, bold=True)
+        for words in (marked(sign, one) for one in ways):
+            for font in (bold, self.closer(words, bold, wide, most)):
+                lines = wrapped_lines(words, font, wide)
+                if len(lines) <= most:
+                    return [(line, font, color) for line in lines]
+        return [(words, self.fitting(words, 15, wide, bold=True), color)]
 
     def _draw_label(self, painter: QPainter, room: QRect, view: BoxView) -> None:
         """Its number, which may lose its beginning; or words, which are cut at their end alone."""
@@ -475,19 +500,6 @@ def hazard_or_sign(hazard: str, font: QFont, beside: int, width: int) -> str:
     """The word, or its sign alone where what stands beside it has no room; "" where there is none."""
     is_whole = has_room(hazard, font, width - beside)
     return hazard if is_whole or not hazard else HAZARD
-
-
-def _missing_words(view: BoxView, font: QFont, width: int, most: int) -> list[str]:
-    """What a box lacks, on no more than so many lines; in fewer words where these are too narrow."""
-    ways = [marked("!", words) for words in (view.needed, view.missing, *view.lacking)]
-    broken = (wrapped_lines(words, font, width) for words in ways)
-    return next((lines for lines in broken if len(lines) <= most), ways[-1:])
-
-
-def _fitting_words(sign: str, said: Sequence[str], font: QFont, width: int) -> str:
-    """The first of what is said in fewer and fewer words that has room behind a sign; else the last."""
-    ways = [marked(sign, words) for words in said]
-    return next((words for words in ways if has_room(words, font, width)), ways[-1])
 
 
 class ContentDelegate(RowDelegate):
@@ -510,6 +522,10 @@ class ContentDelegate(RowDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         room = self.draw_ground(painter, option)
         theme = self.theme
+        if index.row() == 0:
+            # What is in the box begins here, below its fields.
+            top = QRect(option.rect.left(), option.rect.top(), option.rect.width(), 1)
+            painter.fillRect(top, theme.color("line"))
         minus, count, plus = self._cells(whole_row(option.rect, option.widget))
         if not view.is_closed:
             self._draw_button(painter, minus, "−", is_on=True)

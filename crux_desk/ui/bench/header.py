@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -15,6 +16,7 @@ from crux_desk.ui.widgets.labels import (
     EndKeptLabel,
     LinesLabel,
     NumberLabel,
+    elided,
     plain_label,
     show_tip,
 )
@@ -63,6 +65,23 @@ class Fact(QFrame):
         """Pixels in which nothing of it is cut, and so many are left beside its caption."""
         caption = self.caption.sizeHint().width() + beside
         return max(self.value.sizeHint().width(), caption)
+
+
+class NoteLabel(LinesLabel):
+    """The order's note on two lines; where there is more of it, it says so."""
+
+    def __init__(self) -> None:
+        super().__init__("note", least=1, is_even=True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    @override
+    def _broken(self, room: int) -> list[str]:
+        lines, metrics = super()._broken(room), self.fontMetrics()
+        if not lines[-1].endswith("…") or self.full_text.endswith(lines[-1]):
+            return lines
+        more = _t("read all")
+        left = room - metrics.horizontalAdvance(f" {more}")
+        return [*lines[:-1], f"{elided(lines[-1], metrics, left)} {more}"]
 
 
 class NotePlace(QWidget):
@@ -131,6 +150,9 @@ def with_free_room(widths: Sequence[int], needed: Sequence[int], first: Sequence
 class Header(QFrame):
     """The order's header. It tells how old the order is, where Crux did not confirm it just now."""
 
+    details_wanted = Signal()
+    """Somebody has clicked its note, which may have more in it than is shown."""
+
     def __init__(self, clock: Callable[[], datetime] = utc_now) -> None:
         super().__init__()
         self._clock = clock
@@ -149,7 +171,7 @@ class Header(QFrame):
         self._ship_to_line = EndKeptLabel("value")
         self._ship_to = Fact(self._ship_to_line)
         self._asks_for = Fact()
-        self._note = LinesLabel("note", least=1, is_even=True)
+        self._note = NoteLabel()
         self._note_place = NotePlace(self._note)
         self._order.head.addWidget(self.age, 1)
         self._row = FactsRow(self._widths)
@@ -235,6 +257,12 @@ class Header(QFrame):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._say()
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self.childAt(event.position().toPoint()) is self._note:
+            self.details_wanted.emit()
+        super().mouseReleaseEvent(event)
 
     @Slot()
     def update_age(self) -> None:

@@ -31,7 +31,7 @@ class NotePart(QFrame):
         self._label = plain_label(name="noteText")
         self._label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
         self._label.setMinimumWidth(1)
-        self.button = KeyButton(_t("Got it"), _t("Enter"))
+        self.button = KeyButton(_t("Got it"), _t("Enter"), "primary")
         # The cursor stays where scans go.
         self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.button.clicked.connect(self.confirmed)

@@ -193,27 +193,19 @@ class VerdictBar(QFrame):
         words.setSpacing(1)
         words.addStretch(1)
         words.addWidget(self._title)
-        words.addWidget(self._advice)
         self.note = NotePart()
         words.addWidget(self.note)
+        words.addWidget(self._advice)
         words.addStretch(1)
         self.answers = Answers(self.scan, _BESIDE)
         self.answers.changed.connect(self._fit_scan_field)
-        entry = QVBoxLayout()
-        entry.setSpacing(4)
-        entry.addWidget(self.scan)
-        # Below the field, where no row is needed for them.
-        entry.addWidget(self._code)
-        entry.addWidget(self.note.button, 0, Qt.AlignmentFlag.AlignRight)
-        entry.addStretch(1)
         layout = QHBoxLayout()
         layout.setSpacing(_GAP)
         layout.addWidget(self._symbol)
         layout.addWidget(self._box)
         layout.addLayout(words, 1)
         layout.addWidget(self.picture)
-        layout.addWidget(self._mode, 0, Qt.AlignmentFlag.AlignVCenter)
-        layout.addLayout(entry)
+        layout.addLayout(self._entry())
         rows = QVBoxLayout(self)
         rows.setSpacing(0)
         rows.addLayout(layout)
@@ -222,6 +214,20 @@ class VerdictBar(QFrame):
         self._fit_scan_field()
         self._say()
         self.show_verdict(Verdict(Tone.READY, _t("Ready"), _t("Scan or type a PO number.")))
+
+    def _entry(self) -> QVBoxLayout:
+        """The field, and below it what needs no row of its own."""
+        below = QHBoxLayout()
+        below.setSpacing(8)
+        below.addWidget(self._mode)
+        below.addWidget(self._code, 1)
+        column = QVBoxLayout()
+        column.setSpacing(4)
+        column.addWidget(self.scan)
+        column.addLayout(below)
+        column.addWidget(self.note.button, 0, Qt.AlignmentFlag.AlignRight)
+        column.addStretch(1)
+        return column
 
     def _say(self) -> None:
         self.scan.call(_t("Sca&n or type: item, PO number"), _t("item or PO number"))
@@ -323,8 +329,7 @@ class VerdictBar(QFrame):
         is_asking = not self.answers.isHidden()
         # What is asked needs the room in the height.
         self._code.setVisible(not is_asking and self.note.isHidden())
-        # The words say it too: in a narrow window they have its room.
-        self._mode.setVisible(bool(self._mode.full_text) and (width >= px(900) or not is_asking))
+        self._mode.setVisible(bool(self._mode.full_text) and not is_asking)
 
     @property
     def title(self) -> str:

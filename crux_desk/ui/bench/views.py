@@ -24,6 +24,7 @@ from crux_desk.ui.widgets.theme import Theme
 from crux_desk.ui.words.text import translate
 
 _t = translate
+_LEAST_ROWS = 2
 
 
 class LinesView(EvenRows):
@@ -211,9 +212,10 @@ class ContentsView(EvenRows):
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
 
     def least_height(self) -> int:
-        """A whole row; where a low window has no room for it below the fields, these scroll, too."""
-        height = self._content_delegate.height
-        return height if self.model().rowCount() else height // 2
+        """Two whole rows; where a low window has no room for them below the fields, these scroll, too."""
+        height = self._content_delegate.height_now
+        rows = min(self.model().rowCount(), _LEAST_ROWS)
+        return self._delegate.theme.px(height * rows) if rows else height // 2
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:

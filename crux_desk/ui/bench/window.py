@@ -343,6 +343,7 @@ class MainWindow(QWidget):
         self._verdict.code_entered.connect(self.code_entered)
         self._questions.answered.connect(self._entry.to_scan)
         self._lines_view.menu_wanted.connect(self._on_line_menu_wanted)
+        self._header.details_wanted.connect(self._questions.show_details)
         footer = self._footer
         footer.submit_wanted.connect(self._entry.submit)
         footer.box_wanted.connect(self._entry.new_box)
@@ -493,7 +494,8 @@ class MainWindow(QWidget):
         self._lines.show_note(expected.note)
         self._verdict.show_mode(mode_words(expected))
         question = expected.question
-        self._let_answers_stand_out(is_asking=question is not None)
+        is_asking = question is not None or expected.note is not None
+        self._let_answers_stand_out(is_asking=is_asking)
         answers = () if question is None else answers_to(question)
         # Of several orders or carriers none is likelier: one has to be pointed at.
         has_likely = question is not None and question.then is not None

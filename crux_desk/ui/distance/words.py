@@ -45,7 +45,7 @@ class FarWords:
         """What the number of the box counts, and that nothing goes into it anymore."""
         if self.box is None:
             return ""
-        return _t("Box, closed") if self.is_closed else _t("Box")
+        return _t("Box {box} is closed", box=self.box) if self.is_closed else _t("Box")
 
     @property
     def line_caption(self) -> str:

@@ -61,7 +61,7 @@ def question_verdict(ask: Ask) -> Verdict:
     if isinstance(ask.then, RunCommand):
         return _submission_question(ask)
     first, *others = (doubt_words(doubt) for doubt in ask.doubts)
-    how = _t("Press its number or click it.") if ask.choices else _how_to_say_yes()
+    how = _t("Press a number key, or click one.") if ask.choices else _how_to_say_yes()
     # No barcode stands for what a scale or a scanner's memory asks.
     how = note_words.how_to_confirm_hold() if ask.is_hold or not ask.code else how
     box = None
@@ -230,7 +230,10 @@ def opened_by_item_verdict(said: Verdict, packing: Packing) -> Verdict:
 
 def announcement_verdict(expected: Expected, packing: Packing) -> Verdict:
     """What the packer said of the next scan."""
-    count = expected.quantity
+    count, tone = expected.quantity, Tone.READY
+    if count == 0 or expected.is_removal:
+        # What is taken out is no mistake, but must not be done by one.
+        tone = Tone.WARN
     if count == 0:
         box = packing.boxes.current_number or 0
         title = _t("Next: take an item out of box {box}, all of it", box=box)
@@ -246,7 +249,7 @@ def announcement_verdict(expected: Expected, packing: Packing) -> Verdict:
     else:
         title = plural("The next item counts {n} times", "The next item counts once", count or 1)
         advice = _t("Scan the item once.")
-    return Verdict(Tone.READY, title, advice, sound=Sound.GOOD)
+    return Verdict(tone, title, advice, sound=Sound.GOOD, gives_way=True)
 
 
 def with_announcement_over(said: Verdict, expected: Expected) -> Verdict:

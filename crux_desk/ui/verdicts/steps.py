@@ -175,8 +175,12 @@ def left_words(packing: Packing) -> str:
     left = packing.units_remaining
     if left:
         return _t("{units} to go.", units=units(left))
-    next_words = _t("Submit it.") if packing.boxes.units else ""
-    return sentences(_t("Everything is packed."), missing_words(packing) or next_words)
+    return sentences(_t("Everything is packed."), _next_words(packing))
+
+
+def _next_words(packing: Packing) -> str:
+    """What is done once everything is packed."""
+    return missing_words(packing) or (_t("Submit it.") if packing.boxes.units else "")
 
 
 def missing_words(packing: Packing) -> str:
@@ -199,11 +203,14 @@ def missing_words(packing: Packing) -> str:
 
 
 def _line_progress(line: LineItem, packing: Packing) -> str:
+    packed, may_ship = packing.packed(line), line.may_ship
+    if packed == may_ship:
+        return _t(
+            "{packed} of {may_ship} packed: this line is done", packed=packed, may_ship=may_ship
+        )
+    left = packing.remaining(line)
     return _t(
-        "{packed} of {may_ship} packed, {left} to go",
-        packed=packing.packed(line),
-        may_ship=line.may_ship,
-        left=packing.remaining(line),
+        "{packed} of {may_ship} packed, {left} to go", packed=packed, may_ship=may_ship, left=left
     )
 
 
@@ -229,14 +236,16 @@ def _of_field(step: Step, packing: Packing) -> Verdict:
     closed = _closed_words(step, packing)
     if closed:
         # That it is complete matters more than what completed it; of a doubtful amount it is said
-        # what is wrong with it.
+        # what is wrong with it, and nothing else.
         box, field = packing.boxes.get(number), _field_change(step).field
         is_doubted = box is not None and amount_doubt(box, field) is not None
-        advice = closed if is_doubted else sentences(sentence(title), closed)
+        advice = "" if is_doubted else sentences(sentence(title), closed)
         return Verdict(Tone.GOOD, _t("Complete"), advice, sound=Sound.BOX_CLOSED, box=number)
+    box = packing.boxes.get(number)
+    is_open = box is not None and not box.is_sealed and packing.units_remaining > 0
     complete = _t("Box {box} is complete.", box=number)
-    left = "" if packing.units_remaining else left_words(packing)
-    advice = _needed_in(packing, number) or sentences(complete, left)
+    then = complete if is_open else sentences(complete, _after_box(packing))
+    advice = _needed_in(packing, number) or then
     return Verdict(Tone.GOOD, title, advice, box=number)
 
 
@@ -252,7 +261,7 @@ def field_beside_faults_verdict(
     closed = _closed_words(step, packing) if packing.units_remaining else ""
     said = how_to_type(next(iter(faults))), *map(sentence, (*others, done))
     advice = sentences(*said, _needed_in(packing, number) or closed)
-    return Verdict(Tone.WARN, first, advice, box=number)
+    return Verdict(Tone.BAD, first, advice, box=number)
 
 
 def fault_words(field: Field, fault: str) -> str:
@@ -285,6 +294,11 @@ def _closed_words(step: Step, packing: Packing) -> str:
     marks = [change for change in step.changes if isinstance(change, MarkChanged)]
     if not any(mark.mark is Mark.SEALED and mark.is_set for mark in marks):
         return ""
+    return _after_box(packing)
+
+
+def _after_box(packing: Packing) -> str:
+    """What comes next, once the box on the screen is closed."""
     if packing.units_remaining:
         return _t("Closed: the next item opens a new box.")
     return left_words(packing)
@@ -317,7 +331,11 @@ def _of_all(step: Step, packing: Packing) -> Verdict:
     shares = [change for change in step.changes if isinstance(change, UnitsChanged)]
     count = sum(share.by for share in shares)
     sound, box = _packed_sound(packing, count), shares[-1].box_number
-    return Verdict(Tone.GOOD, units(count), left_words(packing), sound=sound, box=box)
+    if sound is None:
+        return Verdict(Tone.GOOD, units(count), left_words(packing), box=box)
+    packed = plural("{n} units packed.", "1 unit packed.", count)
+    advice = sentences(packed, _next_words(packing))
+    return Verdict(Tone.GOOD, _t("Everything is packed"), advice, sound=sound, box=box)
 
 
 def _of_label(step: Step, packing: Packing) -> Verdict:

@@ -17,6 +17,8 @@ from crux_desk.domain.texts import tidy_cut, without_halves
 
 _ENDLESS = pattern(r"\S{25,}")
 _EIGHT = pattern(r".{1,8}")
+_DANGLING = " ·"
+"""Between two facts; the end of a line is that, too."""
 _EVEN_WITHIN = 8
 """Pixels by which lines may be wider than they have to be to stay as few."""
 
@@ -295,6 +297,7 @@ def _lines_of(text: str, font: QFont, room: int, mode: QTextOption.WrapMode) -> 
     while (line := layout.createLine()).isValid():
         line.setLineWidth(room)
         start = line.textStart() * 2
-        lines.append(units[start : start + line.textLength() * 2].decode("utf-16-le").strip())
+        words = units[start : start + line.textLength() * 2].decode("utf-16-le").strip()
+        lines.append(words.removesuffix(_DANGLING))
     layout.endLayout()
     return lines

@@ -8,6 +8,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QPoint,
     QSize,
     Qt,
     QTimer,
@@ -198,6 +199,16 @@ class Scroller(QScrollArea):
             row = view.visualRect(shown)
             place = view.viewport().mapTo(self._content, row.center())
             self.ensureVisible(place.x(), place.y(), 0, row.height() // 2 + 8)
+            self._begin_whole(place.y() - row.height() // 2)
+
+    def _begin_whole(self, most: int) -> None:
+        """Scroll on so that the first thing that is seen is whole, but no further than `most`."""
+        bar = self.verticalScrollBar()
+        parts = [*self._content.findChildren(Field), *(one.view for one in self._lists)]
+        tops = [part.mapTo(self._content, QPoint()).y() for part in parts if part.isVisible()]
+        later = [top for top in tops if bar.value() < top <= min(most, bar.maximum())]
+        if bar.value() and later:
+            bar.setValue(min(later))
 
     @Slot(QWidget, QWidget)
     def _on_focus_changed(self, _: QWidget | None, now: QWidget | None) -> None:

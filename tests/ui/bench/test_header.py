@@ -1,12 +1,14 @@
 """What stands at the top: facts on fixed places, which are cut only where no room is free."""
 
 import pytest
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from crux_desk.domain.screen import Size, ThemeChoice
 from crux_desk.sandbox.samples import SHOWCASE_PO
 from crux_desk.ui.bench.header import Fact, shared_out, with_free_room
+from crux_desk.ui.bench.questions.details import DetailsDialog
 from crux_desk.ui.widgets.labels import ElidedLabel, EndKeptLabel, LinesLabel
 
 SHARES = (1, 1, 2)
@@ -97,6 +99,25 @@ def test_a_note_is_no_wider_than_its_lines(bench, width):
     for size in (Size.LARGE, Size.NORMAL):
         bench.program.theme.set_up(ThemeChoice.SYSTEM, size)
         bench.until(is_tight)
+
+
+def test_a_note_that_is_cut_says_how_the_rest_is_read_and_a_click_shows_it(bench):
+    bench.open("PO-1007")
+    show_at(bench, 1366, 768)
+    note = bench.header.findChild(LinesLabel, "note")
+    assert note.text().endswith("… read all")
+    QTest.mouseClick(note, Qt.MouseButton.LeftButton)
+    bench.until(lambda: bench.is_asking)
+    dialog = bench.dialog()
+    assert isinstance(dialog, DetailsDialog)
+    dialog.reject()
+
+
+def test_a_note_that_is_whole_says_nothing_of_the_kind(bench):
+    bench.open(SHOWCASE_PO)
+    show_at(bench, 1366, 768)
+    note = bench.header.findChild(LinesLabel, "note")
+    assert " ".join(note.text().split("\n")) == note.full_text
 
 
 def test_a_long_postal_code_gives_way_too(qtbot):

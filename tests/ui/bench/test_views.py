@@ -215,7 +215,7 @@ def test_rows_grow_with_the_window(shown, theme):
     for size in (QSize(1366, 768), QSize(1920, 1080)):
         theme.fit(size)
         heights.append(view.visualRect(view.model().index(0, 0)).height())
-        assert heights[-1] == theme.px(64)
+        assert heights[-1] == theme.px(68)
     assert heights[1] > heights[0]
 
 

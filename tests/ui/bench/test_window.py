@@ -14,6 +14,7 @@ from crux_desk.sandbox.samples import SHOWCASE_PO, SHOWCASE_UUID, TWIN_PO
 from crux_desk.ui.bench.contents_model import MIME_CONTENT
 from crux_desk.ui.bench.lines_model import MIME_LINE
 from crux_desk.ui.orders.panel import OrdersPanel
+from crux_desk.ui.verdicts.verdict import Tone
 from crux_desk.ui.widgets.rows import Rows
 from tests.ui.scanner import Scanner
 
@@ -409,6 +410,23 @@ def ground_of(button: QWidget) -> QColor:
     return button.grab().toImage().pixelColor(6, button.height() // 2)
 
 
+def test_what_the_next_scan_takes_out_is_amber_and_stands_below_the_scan_field(bench):
+    bench.open(SHOWCASE_PO)
+    bench.type("000106")
+    bench.type("CRUXQTY2")
+    assert bench.verdict.property("tone") == Tone.READY.value
+    bench.type("CRUXREMOVE")
+    assert bench.verdict.property("tone") == Tone.WARN.value
+    mode = bench.verdict.findChild(QLabel, "mode")
+    field = bench.verdict.scan
+    QTest.qWait(0)
+    assert mode.isVisible()
+    assert mode.mapTo(bench.verdict, QPoint()).x() == field.mapTo(bench.verdict, QPoint()).x()
+    assert mode.mapTo(bench.verdict, QPoint()).y() >= field.geometry().bottom()
+    bench.type("000106")
+    assert bench.verdict.property("tone") == Tone.BAD.value
+
+
 def test_no_other_button_is_the_main_one_while_the_bar_asks(bench):
     theme = bench.program.theme
     submit = bench.footer.submit
@@ -418,6 +436,7 @@ def test_no_other_button_is_the_main_one_while_the_bar_asks(bench):
     bench.until(lambda: not panel.prefetch.status.is_under_way)
     (following,) = bench.window.findChildren(OrdersPanel)
     bench.until(following.next.isEnabled)
+    QTest.qWait(0)
     width = following.next.width()
     assert ground_of(following.next) == theme.color("accent")
     bench.type(TWIN_PO)

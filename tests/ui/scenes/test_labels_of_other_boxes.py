@@ -44,7 +44,7 @@ def test_it_goes_onto_the_one_box_that_has_none_and_that_is_said(bench, scan):
     assert bench.verdict.property("tone") == Tone.WARN.value
     assert bench.packing.boxes.current_number == 2
     assert bench.packing.current_box.is_sealed
-    assert bench.panel.title.text() == "Box 2"
+    assert bench.panel.title.text() == "Box 2 · closed"
     bench.press("Ctrl+Z")
     assert labels(bench) == {1: LABELS[0], 2: ""}
     assert bench.packing.boxes.current_number == 1
@@ -117,7 +117,7 @@ def test_the_bar_names_the_box_that_a_label_goes_onto(bench, scan):
         scan(SKU)
         scan("CRUXBOX")
     scan("CRUXALL")
-    assert bench.says.endswith("Everything is packed. Scan the label of box 3.")
+    assert bench.says == "Box 3 · Everything is packed | 10 units packed. Scan the label of box 3."
     scan(LABELS[0])
     assert labels(bench) == {1: "", 2: "", 3: LABELS[0]}
     bench.fill(LABELS[0])

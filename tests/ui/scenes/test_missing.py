@@ -63,7 +63,7 @@ def test_the_first_box_that_lacks_something_is_gone_to_and_named(showcase, scan,
     assert "Box 3 has no tracking number, weight, ship cost." in showcase.says
     assert "Nothing was sent." in showcase.says
     assert showcase.packing.boxes.current_number == 2
-    assert showcase.panel.title.text() == "Box 2"
+    assert showcase.panel.title.text() == "Box 2 · closed"
     assert outlined(showcase) == {Field.SHIP_COST}
     assert place_of(showcase) is Field.SHIP_COST
     QTest.keyClicks(showcase.window.focusWidget(), "9.10")

@@ -14,6 +14,7 @@ from crux_desk.ui.distance.view import DistanceView
 from crux_desk.ui.verdicts.scans import Answer
 from crux_desk.ui.verdicts.verdict import Tone, Verdict
 from crux_desk.ui.widgets.big_text import BigText
+from crux_desk.ui.widgets.labels import LinesLabel
 from crux_desk.ui.widgets.theme import Theme
 
 SIZES = (QSize(1024, 600), QSize(1366, 768), QSize(1920, 1080))
@@ -47,8 +48,8 @@ def test_facts_stand_where_they_stood_with_a_note_and_without(bench):
     facts = bench.header.findChildren(Fact)
     QTest.qWait(0)
     before = [fact.x() for fact in facts]
-    note = bench.header.findChild(QLabel, "note")
-    assert note.width() == note.sizeHint().width()
+    note = bench.header.findChild(LinesLabel, "note")
+    assert note.text() == note.full_text
     bench.press("F4")
     bench.open("PO-1003")
     QTest.qWait(0)

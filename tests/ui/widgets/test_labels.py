@@ -80,6 +80,14 @@ def test_no_word_is_broken_to_make_lines_even(qtbot):
     assert "".join(even_lines(text, font, code // 2)).replace(" ", "") == text.replace(" ", "")
 
 
+def test_no_line_ends_with_the_dot_between_two_facts(qtbot):
+    font = QFont()
+    font.setPixelSize(15)
+    text = "UPS Ground · Closed: the next item opens a new box · Missing: weight, ship cost"
+    for width in range(150, 600, 5):
+        assert not any(line.endswith("·") for line in wrapped_lines(text, font, width))
+
+
 def test_half_a_character_is_wrapped_as_any_other(qtbot):
     label = LinesLabel()
     qtbot.addWidget(label)
