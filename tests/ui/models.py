@@ -26,9 +26,9 @@ from crux_desk.domain.records.history import (
 from crux_desk.domain.records.order_rows import DraftRow, OrderStatus
 from crux_desk.domain.records.print_jobs import JobState, PrintJob
 from crux_desk.domain.records.summaries import Author, PackingKey, PackingSummary
-from crux_desk.ui.bench.boxes_model import BoxesModel
-from crux_desk.ui.bench.contents_model import ContentsModel
-from crux_desk.ui.bench.lines_model import MAX_SINGLE_ROWS, LinesModel
+from crux_desk.ui.bench.rows.boxes_model import BoxesModel
+from crux_desk.ui.bench.rows.contents_model import ContentsModel
+from crux_desk.ui.bench.rows.lines_model import MAX_SINGLE_ROWS, LinesModel
 from crux_desk.ui.floor.history import FloorHistoryModel
 from crux_desk.ui.goods.model import CodesModel, GoodsModel
 from crux_desk.ui.history.model import RecordBoxesModel, ResultsModel, StepsModel

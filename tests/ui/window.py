@@ -14,13 +14,13 @@ from crux_desk.domain.errors.base import Field
 from crux_desk.domain.packing.packing import Packing
 from crux_desk.ui.bench.answers import Answers
 from crux_desk.ui.bench.box_panel import BoxPanel
-from crux_desk.ui.bench.boxes_model import BoxesModel
 from crux_desk.ui.bench.footer import Footer
 from crux_desk.ui.bench.header import Header
 from crux_desk.ui.bench.keyboard_banner import KeyboardBanner
-from crux_desk.ui.bench.lines_model import LinesModel
+from crux_desk.ui.bench.rows.boxes_model import BoxesModel
+from crux_desk.ui.bench.rows.lines_model import LinesModel
+from crux_desk.ui.bench.rows.views import BoxesView, LinesView
 from crux_desk.ui.bench.verdict_bar import VerdictBar
-from crux_desk.ui.bench.views import BoxesView, LinesView
 from crux_desk.ui.widgets.cards import KeyButton
 from crux_desk.ui.widgets.dialog import DeskDialog
 from crux_desk.ui.widgets.files import FileDialog

@@ -14,9 +14,9 @@ from crux_desk.domain.packing.tracking import tracking_key
 from crux_desk.domain.scanning.decisions import Doubt
 from crux_desk.domain.scanning.likely_amounts import amount_doubt
 from crux_desk.domain.scanning.service_warnings import ServiceKnowledge, service_warnings
-from crux_desk.ui.bench.boxes_model import message_for
-from crux_desk.ui.bench.contents_model import ContentsModel
-from crux_desk.ui.bench.views import ContentsView
+from crux_desk.ui.bench.rows.boxes_model import message_for
+from crux_desk.ui.bench.rows.contents_model import ContentsModel
+from crux_desk.ui.bench.rows.views import ContentsView
 from crux_desk.ui.widgets.cards import Card
 from crux_desk.ui.widgets.fields import ChoiceField, Field
 from crux_desk.ui.widgets.labels import LinesLabel

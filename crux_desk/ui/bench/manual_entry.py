@@ -24,12 +24,12 @@ from crux_desk.domain.packing.steps import Step
 from crux_desk.domain.scanning.typed_label import TypedLabel
 from crux_desk.domain.values import dataclass
 from crux_desk.ui.bench.box_panel import BoxPanel
-from crux_desk.ui.bench.boxes_model import BoxesModel
-from crux_desk.ui.bench.lines_model import LinesModel
 from crux_desk.ui.bench.questions.questions import Questions
+from crux_desk.ui.bench.rows.boxes_model import BoxesModel
+from crux_desk.ui.bench.rows.lines_model import LinesModel
+from crux_desk.ui.bench.rows.views import BoxesView, LinesView
 from crux_desk.ui.bench.services import BenchServices
 from crux_desk.ui.bench.verdict_bar import VerdictBar
-from crux_desk.ui.bench.views import BoxesView, LinesView
 from crux_desk.ui.verdicts import steps as hand_verdicts
 from crux_desk.ui.verdicts import typed_labels as typed_words
 from crux_desk.ui.verdicts.verdict import Verdict

@@ -39,16 +39,16 @@ from crux_desk.domain.scanning.service_warnings import ServiceKnowledge
 from crux_desk.domain.screen import NumbersShown
 from crux_desk.ui.bench.actions import make_actions, say_again
 from crux_desk.ui.bench.box_panel import BoxPanel
-from crux_desk.ui.bench.boxes_model import BoxesModel
 from crux_desk.ui.bench.footer import Footer
 from crux_desk.ui.bench.header import Header
 from crux_desk.ui.bench.keyboard_banner import KeyboardBanner
-from crux_desk.ui.bench.lines_model import LinesModel
 from crux_desk.ui.bench.manual_entry import ManualEntry, WindowParts
 from crux_desk.ui.bench.questions.questions import Questions
+from crux_desk.ui.bench.rows.boxes_model import BoxesModel
+from crux_desk.ui.bench.rows.lines_model import LinesModel
+from crux_desk.ui.bench.rows.views import BoxesView, LinesView
 from crux_desk.ui.bench.services import BenchServices
 from crux_desk.ui.bench.verdict_bar import VerdictBar
-from crux_desk.ui.bench.views import BoxesView, LinesView
 from crux_desk.ui.bench.work_page import WorkPage
 from crux_desk.ui.pictures.item_picture import PictureSource
 from crux_desk.ui.session.service_status import Token

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 
 from crux_desk.domain.errors.base import Field
 from crux_desk.sandbox.samples import SHOWCASE_PO
-from crux_desk.ui.bench.views import BoxesView
+from crux_desk.ui.bench.rows.views import BoxesView
 from crux_desk.ui.verdicts.verdict import Tone
 from tests.ui.scanner import LABELS
 

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QListWidget, QMenu, QWidget
 from crux_desk.domain.errors.base import Field
 from crux_desk.domain.packing.steps import PackingState
 from crux_desk.sandbox.samples import SHOWCASE_PO, SHOWCASE_UUID, TWIN_PO
-from crux_desk.ui.bench.contents_model import MIME_CONTENT
-from crux_desk.ui.bench.lines_model import MIME_LINE
+from crux_desk.ui.bench.rows.contents_model import MIME_CONTENT
+from crux_desk.ui.bench.rows.lines_model import MIME_LINE
 from crux_desk.ui.orders.panel import OrdersPanel
 from crux_desk.ui.verdicts.verdict import Tone
 from crux_desk.ui.widgets.rows import Rows

@@ -5,8 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from crux_desk.sandbox.samples import SHOWCASE_PO
-from crux_desk.ui.bench.boxes_model import BoxStatus
-from crux_desk.ui.bench.views import BoxesView
+from crux_desk.ui.bench.rows.boxes_model import BoxStatus
+from crux_desk.ui.bench.rows.views import BoxesView
 from crux_desk.ui.widgets.row_delegate import VIEW_ROLE
 
 LABEL, OTHER = "1Z5R89390357567127", "1Z5R89390357567136"

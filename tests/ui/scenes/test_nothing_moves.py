@@ -8,8 +8,8 @@ from PySide6.QtGui import QFontMetricsF
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
-from crux_desk.ui.bench.delegates import hazard_or_sign
 from crux_desk.ui.bench.header import Fact
+from crux_desk.ui.bench.rows.signs import hazard_or_sign
 from crux_desk.ui.distance.view import DistanceView
 from crux_desk.ui.verdicts.scans import Answer
 from crux_desk.ui.verdicts.verdict import Tone, Verdict

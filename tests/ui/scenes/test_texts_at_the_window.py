@@ -8,7 +8,7 @@ import pytest
 from crux_desk.domain.texts import CUT, MAX_NOTE, MAX_TEXT
 from crux_desk.sandbox.faults import Fault, RequestSeen
 from crux_desk.sandbox.server import SandboxServer
-from crux_desk.ui.bench.lines_model import view_of
+from crux_desk.ui.bench.rows.lines_model import view_of
 from tests.api.samples import a_line, an_order, uuid_of
 from tests.ui.window import Bench
 

@@ -11,8 +11,8 @@ from typing_extensions import override
 
 from crux_desk.domain.errors.packing import PackingError
 from crux_desk.domain.packing.packing import Packing
-from crux_desk.ui.bench.lines_model import LinesModel
-from crux_desk.ui.bench.views import LinesView
+from crux_desk.ui.bench.rows.lines_model import LinesModel
+from crux_desk.ui.bench.rows.views import LinesView
 from tests.builders import a_line, a_packing
 
 

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 from crux_desk.domain.orders.order_changes import with_lines_of
 from crux_desk.domain.orders.orders import LineStatus
 from crux_desk.domain.packing.packing import Packing
-from crux_desk.ui.bench.delegates import LineDelegate
-from crux_desk.ui.bench.lines_model import LinesModel, LineView, view_of
+from crux_desk.ui.bench.rows.line_delegate import LineDelegate
+from crux_desk.ui.bench.rows.lines_model import LinesModel, LineView, view_of
 from crux_desk.ui.widgets.row_delegate import VIEW_ROLE
 from tests.builders import a_line, a_packing, an_order
 

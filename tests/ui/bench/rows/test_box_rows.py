@@ -8,10 +8,12 @@ from PySide6.QtCore import QPoint, QRect, QSize
 
 from crux_desk.domain.errors.base import Field
 from crux_desk.domain.packing.boxes import Box
-from crux_desk.ui.bench.boxes_model import BoxStatus, BoxView, box_view_of
-from crux_desk.ui.bench.contents_model import ContentView
-from crux_desk.ui.bench.delegates import BoxDelegate, ContentDelegate, LineDelegate
-from crux_desk.ui.bench.lines_model import LineGroup, LineView
+from crux_desk.ui.bench.rows.box_delegate import BoxDelegate
+from crux_desk.ui.bench.rows.boxes_model import BoxStatus, BoxView, box_view_of
+from crux_desk.ui.bench.rows.content_delegate import ContentDelegate
+from crux_desk.ui.bench.rows.contents_model import ContentView
+from crux_desk.ui.bench.rows.line_delegate import LineDelegate
+from crux_desk.ui.bench.rows.lines_model import LineGroup, LineView
 from crux_desk.ui.widgets.labels import elided
 from crux_desk.ui.widgets.row_delegate import VIEW_ROLE, RowDelegate
 from tests.builders import a_line

@@ -13,10 +13,12 @@ from PySide6.QtWidgets import QAbstractItemView
 from typing_extensions import override
 
 from crux_desk.domain.packing.packing import Packing
-from crux_desk.ui.bench.boxes_model import BoxesModel
-from crux_desk.ui.bench.contents_model import MIME_CONTENT, ContentsModel
-from crux_desk.ui.bench.delegates import BoxDelegate, ContentDelegate, LineDelegate
-from crux_desk.ui.bench.lines_model import MIME_LINE, LinesModel, LineView
+from crux_desk.ui.bench.rows.box_delegate import BoxDelegate
+from crux_desk.ui.bench.rows.boxes_model import BoxesModel
+from crux_desk.ui.bench.rows.content_delegate import ContentDelegate
+from crux_desk.ui.bench.rows.contents_model import MIME_CONTENT, ContentsModel
+from crux_desk.ui.bench.rows.line_delegate import LineDelegate
+from crux_desk.ui.bench.rows.lines_model import MIME_LINE, LinesModel, LineView
 from crux_desk.ui.pictures.item_picture import PictureSource
 from crux_desk.ui.widgets.row_delegate import VIEW_ROLE
 from crux_desk.ui.widgets.rows import EvenRows

@@ -1,0 +1,1 @@
+"""The three lists of the bench: what their rows say, and how these are drawn."""
