@@ -173,7 +173,7 @@ def test_the_menu_stands_above_its_button_at_its_left_edge(sized, size, letters)
     menu = open_menu(sized)
     button = sized.window._footer.menu
     corner = button.mapToGlobal(QPoint(0, 0))
-    assert menu.geometry().bottomLeft() == corner - QPoint(0, 1)
+    assert menu.geometry().bottomLeft() == corner - QPoint(0, 5)
     assert QRect(sized.window.mapToGlobal(QPoint(0, 0)), size).contains(menu.geometry())
 
 

@@ -39,6 +39,8 @@ GROUPS = (
 ALWAYS_THERE = ("settings", "full_screen", "help")
 _STEP = 8
 """So many pixels further a menu is tried where it would cover something."""
+_ABOVE = 5
+"""Pixels between a menu and the button that it belongs to."""
 _BESIDE_KEY = 14
 """Design pixels between a key and the menu's edge."""
 
@@ -129,7 +131,7 @@ class ButtonMenu(ShortMenu):
     @override
     def _first_place(self) -> QRect:
         place = self.geometry()
-        place.moveBottomLeft(_place_of(self._button).topLeft() - QPoint(0, 1))
+        place.moveBottomLeft(_place_of(self._button).topLeft() - QPoint(0, _ABOVE))
         return place
 
 
