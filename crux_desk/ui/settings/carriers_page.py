@@ -280,7 +280,7 @@ class CarriersEditor(SettingEditor):
         self.methods.setPlainText("" if row is None else "\n".join(row.methods))
         self._is_filling = False
         may_change = row is not None and not self.is_locked
-        self.name_field.edit.setEnabled(may_change and row is not None and row.is_own)
+        self.name_field.lock(is_locked=not (may_change and row is not None and row.is_own))
         self.methods.setEnabled(may_change)
         self.add_button.setEnabled(not self.is_locked and len(self._rows.entries) < MAX_CARRIERS)
         self._show_about()

@@ -110,7 +110,7 @@ class PresetsEditor(SettingEditor):
         carrier.committed.connect(partial(self._drop_method, carrier, method))
         fields = PresetFields(carrier, method, cost)
         for field in fields:
-            field.edit.setPlaceholderText("–")
+            field.hint(_t("none"))
             field.hide_caption()
             field.setMinimumWidth(self.fontMetrics().averageCharWidth() * _NARROW)
             field.edit.textChanged.connect(self.on_edited)
@@ -159,9 +159,8 @@ class PresetsEditor(SettingEditor):
     @override
     def lock(self, *, is_locked: bool) -> None:
         for fields in self.rows:
-            fields.carrier.combo.setEnabled(not is_locked)
-            fields.method.combo.setEnabled(not is_locked)
-            fields.ship_cost.edit.setEnabled(not is_locked)
+            for field in fields:
+                field.lock(is_locked=is_locked)
         self.add_button.setEnabled(not is_locked)
 
     @override

@@ -245,7 +245,7 @@ class TextRow(SettingRow):
     def __init__(self, name: str, *, is_narrow: bool = False) -> None:
         super().__init__(name)
         words = words_of(name)
-        self.field = Field(words.caption, unit=words.unit, hint="–")
+        self.field = Field(words.caption, unit=words.unit)
         self.field.hide_caption()
         self.field.edit.setAccessibleDescription(words.text)
         self._shown = ""
@@ -265,6 +265,8 @@ class TextRow(SettingRow):
     def fill(self, value: object) -> None:
         self._held, self._shown = value, self.written(value)
         self.field.start_with(self._shown)
+        is_set = bool(self.written(self.default))
+        self.field.hint("" if is_set else default_words(self.name, self.default))
 
     @override
     def typed(self) -> object:
@@ -281,7 +283,7 @@ class TextRow(SettingRow):
 
     @override
     def lock(self, *, is_locked: bool) -> None:
-        self.field.edit.setEnabled(not is_locked)
+        self.field.lock(is_locked=is_locked)
 
     @override
     def show_wrong(self, *, is_wrong: bool) -> None:

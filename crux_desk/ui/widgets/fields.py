@@ -120,6 +120,7 @@ class Field(QFrame):
             part.installEventFilter(self)
         self.edit.returnPressed.connect(self._on_return_pressed)
         self.edit.textEdited.connect(self._on_text_edited)
+        self.edit.textChanged.connect(self._show_hint)
         self._name = ""
         self._saved_sign = self._typed_sign = "", ""
         self.caption = plain_label(name="fieldCaption")
@@ -135,9 +136,24 @@ class Field(QFrame):
         """What it is called, and what stands in it while it is empty."""
         self._name = caption
         self._show_caption()
-        self.edit.setPlaceholderText(hint)
+        self.hint(hint)
         for part in {self.edit, self._editor()}:
             part.setAccessibleName(caption.replace("&", ""))
+
+    def hint(self, hint: str) -> None:
+        """What stands in it while it is empty; in thinner letters, else it reads as typed."""
+        self.edit.setPlaceholderText(hint)
+        self._show_hint()
+
+    @Slot()
+    def _show_hint(self) -> None:
+        is_hinted = bool(self.edit.placeholderText()) and not self.edit.text()
+        set_state(self.edit, "hinted", is_hinted)
+
+    def lock(self, *, is_locked: bool) -> None:
+        """Whether what stands in it is only to be read: then it has no frame to type into."""
+        self._editor().setEnabled(not is_locked)
+        set_state(self._frame, "locked", is_locked)
 
     def propose(self, text: str) -> None:
         """Stand a text here that typing replaces, also after the first click or tap into it."""

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QColor, QKeySequence
+from PySide6.QtGui import QColor, QFont, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
@@ -209,6 +209,20 @@ def test_saving_what_was_not_changed_writes_the_same_file(desk):
     assert desk.path.read_text(encoding="utf-8") == text
 
 
+def test_what_stands_in_an_empty_field_is_a_word_in_thinner_letters(desk):
+    desk.open()
+    for name in ("scan_prefix", "pictures", "floor_url"):
+        edit = editor_of(desk.dialog, name).field.edit
+        edit.clear()
+        assert (edit.placeholderText(), edit.font().weight()) == ("none", QFont.Weight.Normal)
+        edit.setText("x")
+        assert edit.font().weight() == QFont.Weight.DemiBold
+    station = editor_of(desk.dialog, "station").field.edit
+    station.clear()
+    # Nothing counts instead of a name.
+    assert station.placeholderText() == ""
+
+
 def test_every_field_has_a_name_for_those_who_do_not_see_it(desk):
     desk.open()
     for page in all_pages(desk.dialog):
@@ -378,6 +392,8 @@ def test_what_it_has_locked_is_shown_and_cannot_be_changed(locked, server):
         assert "Set by IT" in locked.note(name)
         assert "IT" not in locked.note("settle_s")
     assert not editors["api_url"].field.edit.isEnabled()
+    assert editors["api_url"].field._frame.property("locked")
+    assert not editors["packer"].field._frame.property("locked")
     assert not any(button.isEnabled() for button in editors["release"].buttons.values())
     locked.dialog._defaults.click()
     assert editors["api_url"].value() == server.url
