@@ -3070,6 +3070,10 @@ Los pedidos nuevos aparecen aquí solos.</translation>
         <translation>Nombre</translation>
     </message>
     <message>
+        <source>It comes with Crux Desk: its name can&apos;t be changed.</source>
+        <translation>Viene con Crux Desk: su nombre no se puede cambiar.</translation>
+    </message>
+    <message>
         <source>Methods, one on each line</source>
         <translation>Servicios, uno por línea</translation>
     </message>
@@ -3092,10 +3096,6 @@ Los pedidos nuevos aparecen aquí solos.</translation>
     <message>
         <source>You changed carriers or methods.</source>
         <translation>Usted cambió paqueterías o servicios.</translation>
-    </message>
-    <message>
-        <source>This carrier comes with Crux Desk.</source>
-        <translation>Esta paquetería viene con Crux Desk.</translation>
     </message>
     <message>
         <source>This carrier was added here. Its labels aren&apos;t recognized by their number; IT can set that up.</source>

@@ -16,7 +16,7 @@ from crux_desk.domain.codes.scans import Scan
 from crux_desk.domain.scanning.decide import ScanKnowledge
 from crux_desk.domain.scanning.station_carriers import CarrierChoice
 from crux_desk.domain.values import dataclass
-from crux_desk.ui.settings.carriers_page import CarriersPage
+from crux_desk.ui.settings.carriers.carriers_page import CarriersPage
 from crux_desk.ui.settings.devices_page import DevicesPage, DeviceTools
 from crux_desk.ui.settings.floor.floor_page import FloorPage, FloorTools
 from crux_desk.ui.settings.labels.labels_page import LabelsPage, LabelTools

@@ -18,14 +18,13 @@ class SettingsPage(QScrollArea):
 
     Args:
         editors: from the top to the bottom.
-        inner: what scrolls, where it is a widget of its own kind.
     """
 
     changed = Signal()
     TITLE = ""
     """What the page is called, to be translated where it is shown."""
 
-    def __init__(self, editors: Sequence[SettingEditor], inner: QWidget | None = None) -> None:
+    def __init__(self, editors: Sequence[SettingEditor]) -> None:
         super().__init__()
         self.editors = tuple(editors)
         self._is_stacked, self._needed = False, 0
@@ -34,7 +33,7 @@ class SettingsPage(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(self.title())
-        self._inner = inner or QWidget()
+        self._inner = QWidget()
         self._inner.setObjectName("settingsPage")
         self.column = QVBoxLayout(self._inner)
         self.column.setContentsMargins(0, 0, 0, 12)
@@ -113,12 +112,6 @@ class SettingsPage(QScrollArea):
     def add_on_top(self, widget: QWidget) -> None:
         """Something above the rows."""
         self.column.insertWidget(0, widget)
-
-    def fill_with(self, widget: QWidget) -> None:
-        """Something on top that has all the room that nothing else needs."""
-        self.column.insertWidget(0, widget, 1)
-        self.column.setStretch(self.column.count() - 1, 0)
-        self.column.setContentsMargins(0, 0, 0, 0)
 
     def check(self) -> bool:
         """Whether all of it is right; where it is not, that is said."""

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from crux_desk.config.carriers import load_carriers
 from crux_desk.config.setting_rules import RULES, OwnCarrier, plain
-from crux_desk.ui.settings.carrier_rows import CarrierRow, CarrierRows
+from crux_desk.ui.settings.carriers.carrier_rows import CarrierRow, CarrierRows
 
 BIKE = OwnCarrier("Bike", "BK[0-9]{8}", "mod7", ("Same day",))
 OTHER_BIKE = OwnCarrier("bike", "BIKE[0-9]{4}")

@@ -34,7 +34,7 @@ from crux_desk.domain.screen import Language, NumbersShown, Size, ThemeChoice
 from crux_desk.sandbox.samples import SHOWCASE_PO
 from crux_desk.ui.bench.rows.views import BoxesView
 from crux_desk.ui.bench.verdict_bar import VerdictBar
-from crux_desk.ui.settings.carriers_page import CarriersPage
+from crux_desk.ui.settings.carriers.carriers_page import CarriersPage
 from crux_desk.ui.settings.control_characters import read_characters, write_characters
 from crux_desk.ui.settings.dialog import SettingsDialog
 from crux_desk.ui.settings.rows import FolderRow

@@ -2,14 +2,16 @@
 
 import pytest
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from crux_desk.config.setting_rules import Release, ResendUnclear, ScannerLayout
 from crux_desk.domain.scanning.open_by_item import OpenByItem
 from crux_desk.domain.screen import Language, NumbersShown, Size, ThemeChoice
-from crux_desk.ui.settings.carriers_page import CarriersPage
+from crux_desk.ui.settings.carriers.carriers_page import CarriersPage
 from crux_desk.ui.settings.dialog import SettingsDialog
+from crux_desk.ui.settings.labels.labels_page import LabelsPage
 from crux_desk.ui.settings.station_page import ScreenPage, ServerPage, SoundsPage
 from crux_desk.ui.settings.words import choice_words, default_words
 from crux_desk.ui.widgets.elided_edit import ElidedEdit
@@ -110,18 +112,76 @@ def test_an_address_is_seen_whole_in_its_field(bench, size, url):
     dialog.reject()
 
 
-@pytest.mark.parametrize("window", [QSize(1024, 600), QSize(1366, 768)], ids=["1024", "1366"])
-def test_of_the_carriers_only_the_lists_scroll_and_both_are_as_high(bench, window):
-    dialog = settings_in(bench, window)
+@pytest.mark.parametrize("size", list(Size))
+def test_of_the_carriers_the_page_alone_scrolls_and_fields_stand_beside_their_row(bench, size):
+    bench.program.theme.set_up(ThemeChoice.SYSTEM, size)
+    dialog = settings_in(bench, SMALL)
     dialog.go_to(CarriersPage)
-    dialog.resize(window - QSize(16, 48))
     page = dialog.page
     assert isinstance(page, CarriersPage)
-    bench.until(lambda: page.carriers.methods.width() > 200)
-    QTest.qWait(0)
-    bar = page.verticalScrollBar().maximum()
-    parts: tuple[QWidget, ...] = (page.ships_with.list, page.carriers.methods)
-    ends = [part.mapTo(page, part.rect().bottomLeft()).y() for part in parts]
+    shown, methods = page.ships_with.list, page.carriers.methods
+    bench.until(lambda: page.verticalScrollBar().maximum() > 0)
+    for row in (0, shown.count() // 2, shown.count() - 1):
+        shown.setCurrentRow(row)
+        QTest.qWait(20)
+        assert (shown.verticalScrollBar().maximum(), methods.verticalScrollBar().maximum()) == (
+            0,
+            0,
+        )
+        item = shown.visualItemRect(shown.currentItem())
+        at = shown.viewport().mapTo(page.viewport(), item.center())
+        assert page.viewport().rect().contains(at)
+        field = page.carriers.name_field
+        place = field.mapTo(page.viewport(), field.rect().bottomLeft()).y()
+        is_last = row == shown.count() - 1
+        ends = page.carriers.mapTo(page, page.carriers.rect().bottomLeft()).y()
+        assert abs(place - at.y()) <= field.height() or is_last
+        assert ends <= page.ships_with.mapTo(page, page.ships_with.rect().bottomLeft()).y()
     dialog.reject()
-    assert bar == 0
-    assert abs(ends[0] - ends[1]) <= 24
+
+
+def test_who_goes_to_a_carrier_by_keys_sees_its_fields(bench):
+    dialog = settings_in(bench, SMALL)
+    dialog.go_to(CarriersPage)
+    page = dialog.page
+    assert isinstance(page, CarriersPage)
+    QTest.qWait(20)
+    shown = page.ships_with.list
+    shown.setFocus()
+    for key in [Qt.Key.Key_Down] * 9:
+        QTest.keyClick(shown, key)
+        QTest.qWait(20)
+    fields = page.carriers
+    ends = [fields.mapTo(page.viewport(), fields.rect().bottomLeft()).y()]
+    ends.append(fields.mapTo(page.viewport(), fields.rect().topLeft()).y())
+    dialog.reject()
+    assert all(0 <= end <= page.viewport().height() for end in ends)
+
+
+def test_methods_that_are_typed_are_scrolled_to(bench):
+    bench.program.theme.set_up(ThemeChoice.SYSTEM, Size.LARGE)
+    dialog = settings_in(bench, SMALL)
+    dialog.go_to(CarriersPage)
+    page = dialog.page
+    assert isinstance(page, CarriersPage)
+    methods = page.carriers.methods
+    QTest.qWait(20)
+    methods.setFocus()
+    methods.moveCursor(QTextCursor.MoveOperation.End)
+    for line in range(9):
+        QTest.keyClick(methods, Qt.Key.Key_Return)
+        QTest.keyClicks(methods, f"Mule {line}")
+        QTest.qWait(20)
+        at = methods.viewport().mapTo(page.viewport(), methods.cursorRect().center())
+        assert page.viewport().rect().contains(at)
+    dialog.reject()
+
+
+@pytest.mark.parametrize("room", [SMALL, USUAL], ids=["1024", "1366"])
+def test_without_files_of_labels_nothing_scrolls_in_large_letters(bench, room):
+    bench.program.theme.set_up(ThemeChoice.SYSTEM, Size.LARGE)
+    dialog = settings_in(bench, room)
+    dialog.go_to(LabelsPage)
+    QTest.qWait(20)
+    assert dialog.page.verticalScrollBar().maximum() == 0
+    dialog.reject()

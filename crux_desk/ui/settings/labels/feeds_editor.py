@@ -4,12 +4,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
-    QListWidget,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -26,6 +24,7 @@ from crux_desk.domain.label_records.choices import (
 )
 from crux_desk.domain.label_records.guessing import guess_columns, guess_unit
 from crux_desk.ui.settings.rows import SettingEditor
+from crux_desk.ui.settings.whole_list import WholeList
 from crux_desk.ui.settings.words import words_of
 from crux_desk.ui.widgets.cards import KeyButton
 from crux_desk.ui.widgets.fields import Field
@@ -35,7 +34,6 @@ from crux_desk.ui.widgets.name_choice import NameChoice
 from crux_desk.ui.words.text import noop, shown_text, side_by_side, translate, translated
 
 _t = translate
-_ROWS_SHOWN = 3
 _ACROSS = 3
 _SHOWN_PARTS = 2
 """So many parts of a path, from its end, tell one file from another."""
@@ -53,35 +51,6 @@ COLUMNS: Mapping[OwnColumn, str] = {
     OwnColumn.SHIPMENT: noop("Shipment"),
     OwnColumn.PACKAGES: noop("Number of packages"),
 }
-
-
-class _Files(QListWidget):
-    """The feeds; with none of them it says so. All of them are seen: the page scrolls, and not they."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        for changed in (self.model().rowsInserted, self.model().modelReset):
-            changed.connect(self.updateGeometry)
-
-    @override
-    def sizeHint(self) -> QSize:
-        return self.minimumSizeHint()
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        rows = sum(max(0, self.sizeHintForRow(row)) for row in range(self.count()))
-        least = self.fontMetrics().height() * 2 * _ROWS_SHOWN
-        around = self.height() - self.viewport().height()
-        return QSize(super().minimumSizeHint().width(), max(least, rows + around))
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if not self.count():
-            painter = QPainter(self.viewport())
-            painter.setPen(self.palette().placeholderText().color())
-            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-            painter.drawText(self.viewport().rect(), flags, _t("No files yet."))
 
 
 class FeedsEditor(SettingEditor):
@@ -104,8 +73,7 @@ class FeedsEditor(SettingEditor):
         self._said: dict[str, str] = {}
         self._guessed: set[str] = set()
         self._is_filling = False
-        self.list = _Files()
-        self.list.setObjectName("feeds")
+        self.list = WholeList("feeds", _t("No files yet."))
         self.list.setAccessibleName(words_of(self.name).caption)
         self.list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.list.currentRowChanged.connect(self._on_chosen)
@@ -276,7 +244,9 @@ class FeedsEditor(SettingEditor):
     def _show(self) -> None:
         feed = self.chosen
         self._how.setVisible(feed is not None)
-        self.remove.setEnabled(feed is not None and not self.is_locked)
+        # On a small screen, a button that cannot be pressed would make the page scroll.
+        self.remove.setVisible(feed is not None)
+        self.remove.setEnabled(not self.is_locked)
         if feed is None:
             return
         self._is_filling = True

@@ -1,15 +1,21 @@
-"""The page of the carriers: which ones the station ships with, their methods, its own ones."""
+"""The page of the carriers: which ones the station ships with, their methods, its own ones.
+
+The page alone scrolls: the list has all its rows, a carrier's methods all their lines, and they stand
+beside the row that is marked.
+"""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
+    QFrame,
     QHBoxLayout,
-    QListWidget,
     QListWidgetItem,
     QPlainTextEdit,
+    QSizePolicy,
+    QSpacerItem,
     QVBoxLayout,
     QWidget,
 )
@@ -17,16 +23,15 @@ from typing_extensions import override
 
 from crux_desk.config.setting_rules import MAX_CARRIERS, plain
 from crux_desk.domain.scanning.station_carriers import CarrierChoice
-from crux_desk.ui.settings.carrier_rows import CarrierRow, CarrierRows
+from crux_desk.ui.settings.carriers.carrier_rows import CarrierRow, CarrierRows
+from crux_desk.ui.settings.carriers.remembered import RememberedChoices, link_button
 from crux_desk.ui.settings.page import SettingsPage
-from crux_desk.ui.settings.remembered import RememberedChoices, link_button
 from crux_desk.ui.settings.rows import SettingEditor
+from crux_desk.ui.settings.whole_list import WholeList
 from crux_desk.ui.settings.words import words_of
 from crux_desk.ui.widgets.cards import KeyButton
 from crux_desk.ui.widgets.fields import Field, set_state
-from crux_desk.ui.widgets.labels import plain_label, show_tip
-from crux_desk.ui.widgets.scroller import ScrolledContent
-from crux_desk.ui.widgets.theme import grown
+from crux_desk.ui.widgets.labels import plain_label
 from crux_desk.ui.words.text import (
     captioned,
     marked,
@@ -39,11 +44,38 @@ from crux_desk.ui.words.text import (
 
 _t = translate
 _LINES_OF_METHODS = 3
-"""At least, with what is free around them; they grow with the list beside them."""
-_LOW = 300
-"""Design pixels: on lower pages the methods of a carrier have no line to spare."""
-_MIN_ROWS = 2
-"""Carriers that are seen without scrolling, at least."""
+"""At least; with one more than there are, so that the next one is typed without moving anything."""
+_AROUND = 8
+"""Pixels that are seen above and below what is scrolled to."""
+
+
+class _Methods(QPlainTextEdit):
+    """All lines are seen: the page scrolls, and not they."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().documentLayout().documentSizeChanged.connect(self.updateGeometry)
+
+    @override
+    def sizeHint(self) -> QSize:
+        lines = max(round(self.document().size().height()) + 1, _LINES_OF_METHODS)
+        around = self.height() - self.viewport().height() + 2 * self.document().documentMargin()
+        high = self.fontMetrics().lineSpacing() * lines + round(around)
+        return QSize(super().sizeHint().width(), high)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # What the style sheet leaves free around it was not known when it was first asked.
+        if self.height() < self.minimumSizeHint().height():
+            self.updateGeometry()
 
 
 class ShipsWithEditor(SettingEditor):
@@ -56,11 +88,8 @@ class ShipsWithEditor(SettingEditor):
         self._rows = rows
         self._held: object = ()
         self._is_filling = False
-        self.list = QListWidget()
-        self.list.setObjectName("carriers")
+        self.list = WholeList("carriers")
         self.list.setAccessibleName(words_of("ships_with").caption)
-        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.count = plain_label(name="settingHelp")
         self.all_button = link_button(_t("Check all"))
         head = QHBoxLayout()
@@ -169,22 +198,27 @@ class ShipsWithEditor(SettingEditor):
 
 
 class CarriersEditor(SettingEditor):
-    """Name and methods of the carrier that is marked. `renamed`, and `rows_changed` with the one."""
+    """Name and methods of the carrier that is marked. `renamed`, and `rows_changed` with the one.
+
+    `went` when the cursor has gone to another place in the methods.
+    """
 
     renamed = Signal()
     rows_changed = Signal(object)
+    went = Signal()
 
     def __init__(self, rows: CarrierRows) -> None:
         super().__init__("carriers")
         self._rows = rows
         self._row: CarrierRow | None = None
         self._is_filling = False
-        self._has_room = True
         self.name_field = Field(_t("Name"))
-        self.methods = QPlainTextEdit()
-        self.methods.setTabChangesFocus(True)
+        self.why_locked = plain_label(
+            _t("It comes with Crux Desk: its name can't be changed."), "settingHelp"
+        )
+        self.why_locked.setWordWrap(True)
+        self.methods = _Methods()
         self.methods.setAccessibleName(_t("Methods, one on each line"))
-        self.methods.setMinimumHeight(self.methods.fontMetrics().lineSpacing() * _LINES_OF_METHODS)
         self.about = plain_label(name="settingHelp")
         self.about.setWordWrap(True)
         self.add_button = KeyButton(_t("Add a carrier"))
@@ -193,23 +227,25 @@ class CarriersEditor(SettingEditor):
         self.name_field.edit.textChanged.connect(self._on_name_edited)
         self.name_field.edit.editingFinished.connect(self.on_finished)
         self.methods.textChanged.connect(self._on_methods_edited)
+        self.methods.cursorPositionChanged.connect(self.went)
         self.add_button.clicked.connect(self._on_add)
         self.remove_button.clicked.connect(self._on_remove)
 
     def _build(self) -> None:
-        self.buttons = QHBoxLayout()
-        self.buttons.addWidget(self.add_button)
-        self.buttons.addWidget(self.remove_button)
-        self.buttons.addStretch(1)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.add_button)
+        buttons.addWidget(self.remove_button)
+        buttons.addStretch(1)
         layout = QVBoxLayout(self)
-        # The name stands beside the count of the carriers, its field beside their list.
-        layout.setContentsMargins(0, 6, 0, 0)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
         layout.addWidget(self.name_field)
+        layout.addWidget(self.why_locked)
         layout.addWidget(plain_label(_t("Methods, one on each line"), "fieldCaption"))
-        layout.addWidget(self.methods, 1)
+        layout.addWidget(self.methods)
         layout.addWidget(self.about)
         layout.addWidget(self.note)
+        layout.addLayout(buttons)
 
     # -- the editor of a setting -----------------------------------------------------------------
 
@@ -286,19 +322,12 @@ class CarriersEditor(SettingEditor):
         self._show_about()
         self.show_wrong(is_wrong=bool(self.fault))
 
-    def stand_close(self, *, is_low: bool) -> None:
-        """Whether the methods have the room of what nobody has to be told."""
-        if self._has_room is is_low:
-            self._has_room = not is_low
-            self._show_about()
-
     def _show_about(self) -> None:
         row = self._row
         about = "" if row is None else _about(row)
-        usual = _t("This carrier comes with Crux Desk.")
-        self.about.setText(about or usual)
-        self.about.setVisible(row is not None and (bool(about) or self._has_room))
-        show_tip(self.name_field, "" if row is None or about else usual)
+        self.about.setText(about)
+        self.about.setVisible(bool(about))
+        self.why_locked.setVisible(row is not None and not row.is_own)
         is_removable = row is not None and row.is_own and not row.has_patterns
         self.remove_button.setEnabled(is_removable and not self.is_locked)
 
@@ -345,8 +374,9 @@ class CarriersPage(SettingsPage):
         self.ships_with = ShipsWithEditor(rows)
         self.carriers = CarriersEditor(rows)
         self.remembered = RememberedChoices(remembered)
-        super().__init__((self.ships_with, self.carriers), ScrolledContent())
+        super().__init__((self.ships_with, self.carriers))
         self.ships_with.row_chosen.connect(self._on_row_chosen)
+        self.carriers.went.connect(self._on_went)
         self.carriers.renamed.connect(self.ships_with.show_name)
         self.carriers.rows_changed.connect(self.ships_with.show_rows)
         self._build()
@@ -356,40 +386,86 @@ class CarriersPage(SettingsPage):
         help_text.setWordWrap(True)
         self._columns = columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         columns.setSpacing(16)
-        # What the list gains and loses by stands below it; so methods are as high as it is.
-        left = QVBoxLayout()
-        left.setSpacing(6)
-        left.addWidget(self.ships_with, 1)
-        left.addLayout(self.carriers.buttons)
-        columns.addLayout(left, 10)
-        columns.addWidget(self.carriers, 11)
-        self._holder = holder = QWidget()
-        holder.setObjectName("settingsPage")
-        whole = QVBoxLayout(holder)
+        # Where the fields of a carrier stand, is said by its row.
+        self._above = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self._beside = right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addSpacerItem(self._above)
+        right.addWidget(self.carriers)
+        right.addStretch(1)
+        columns.addWidget(self.ships_with, 10)
+        columns.addLayout(right, 11)
+        self._holder = holder = QFrame()
+        self._whole = whole = QVBoxLayout(holder)
         whole.setContentsMargins(16, 12, 16, 12)
         whole.setSpacing(6)
         whole.addWidget(help_text)
-        whole.addLayout(columns, 1)
-        line = self.ships_with.fontMetrics().lineSpacing() + 20
-        self.ships_with.list.setMinimumHeight(line * _MIN_ROWS)
-        self.fill_with(holder)
+        whole.addLayout(columns)
+        self.add_on_top(holder)
         self.add(self.remembered)
+        for part in (self.ships_with, self.carriers):
+            part.installEventFilter(self)
 
     @override
     def stack(self, *, is_stacked: bool) -> None:
         ways = QBoxLayout.Direction
         self._columns.setDirection(ways.TopToBottom if is_stacked else ways.LeftToRight)
         # Before it was laid out for the first time, nobody would ask again how wide it has to be.
+        self._whole.invalidate()
         self._holder.updateGeometry()
+        self._stand_beside()
 
     @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.carriers.stand_close(is_low=event.size().height() < grown(_LOW))
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched in (self.ships_with, self.carriers) and event.type() == QEvent.Type.Resize:
+            # Not within the layout that has just come to this.
+            QTimer.singleShot(0, self, self._stand_beside)
+        return super().eventFilter(watched, event)
 
     @Slot()
     def _on_row_chosen(self) -> None:
         self.carriers.show_row(self.ships_with.row)
+        self._stand_beside()
+        # All have their places once the layout has been told.
+        QTimer.singleShot(0, self, self._show_chosen)
+
+    @Slot()
+    def _show_chosen(self) -> None:
+        """Scroll to the row; who goes there by keys sees its fields, but a click moves nothing."""
+        shown = self.ships_with.list
+        if shown.hasFocus() and not QGuiApplication.mouseButtons():
+            self.ensureWidgetVisible(self.carriers, 0, _AROUND)
+        self._show(shown, self._row_rect)
+
+    @Slot()
+    def _on_went(self) -> None:
+        methods = self.carriers.methods
+        if methods.hasFocus():
+            self._show(methods, methods.cursorRect())
+
+    @property
+    def _row_rect(self) -> QRect:
+        shown = self.ships_with.list
+        return shown.visualItemRect(shown.currentItem())
+
+    @Slot()
+    def _stand_beside(self) -> None:
+        """Put the fields of the carrier beside its row, or as near as they end with the list."""
+        above = 0
+        if self._columns.direction() == QBoxLayout.Direction.LeftToRight:
+            field = self.carriers.name_field
+            row = self.ships_with.list.mapTo(self.ships_with, self._row_rect.center()).y()
+            row -= field.height() - field.frame_height // 2
+            above = max(0, min(row, self.ships_with.height() - self.carriers.height()))
+        if above != self._above.sizeHint().height():
+            policies = QSizePolicy.Policy
+            self._above.changeSize(0, above, policies.Minimum, policies.Fixed)
+            self._beside.invalidate()
+
+    def _show(self, view: WholeList | _Methods, place: QRect) -> None:
+        """Scroll to a place in one of both."""
+        at = view.viewport().mapTo(self._holder, place.center())
+        self.ensureVisible(at.x(), at.y(), 0, place.height() // 2 + _AROUND)
 
 
 def _shown_name(row: CarrierRow) -> str:

@@ -1,0 +1,1 @@
+"""The page about carriers: those that the station ships with, their methods, what is remembered."""
