@@ -4126,10 +4126,6 @@ Los pedidos nuevos aparecen aquí solos.</translation>
         <translation>Dirección del piso</translation>
     </message>
     <message>
-        <source>The database that all benches share: postgresql://USER@HOST/DATABASE. IT gets it from crux-desk floor init. Empty: this station packs on its own.</source>
-        <translation>La base de datos que comparten todas las estaciones: postgresql://USER@HOST/DATABASE. Sistemas la obtiene con crux-desk floor init. Vacío: esta estación empaca por su cuenta.</translation>
-    </message>
-    <message>
         <source>Set a carrier, its method and the ship cost with one barcode.</source>
         <translation>Pone una paquetería, su servicio y el costo de envío con un solo código de barras.</translation>
     </message>
@@ -4232,6 +4228,10 @@ Los pedidos nuevos aparecen aquí solos.</translation>
     <message>
         <source>US, by the position of the keys</source>
         <translation>US, por la posición de las teclas</translation>
+    </message>
+    <message>
+        <source>Benches with the same address share their orders. IT has it, and its password. Empty: this station packs on its own.</source>
+        <translation>Las estaciones con la misma dirección comparten sus pedidos. Sistemas la tiene, y también su contraseña. Vacío: esta estación empaca por su cuenta.</translation>
     </message>
     <message>
         <source>on</source>
@@ -8802,20 +8802,20 @@ Los pedidos nuevos aparecen aquí solos.</translation>
         <translation>Piso</translation>
     </message>
     <message>
-        <source>Password of the floor</source>
-        <translation>Contraseña del piso</translation>
-    </message>
-    <message>
         <source>leave empty to keep it</source>
         <translation>déjela vacía para conservarla</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Contraseña</translation>
     </message>
     <message>
         <source>Test the connection</source>
         <translation>Probar la conexión</translation>
     </message>
     <message>
-        <source>The password is kept in this computer&apos;s keyring only, as soon as it has worked once.</source>
-        <translation>La contraseña está en el llavero de esta computadora y en ninguna otra parte. Se guarda cuando el piso la acepta.</translation>
+        <source>It is kept only in this computer&apos;s keyring, once it has worked.</source>
+        <translation>Se guarda solo en el llavero de esta computadora, cuando el piso la acepta.</translation>
     </message>
     <message>
         <source>Asking the floor…</source>

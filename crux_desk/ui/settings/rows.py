@@ -238,6 +238,10 @@ class SettingRow(SettingEditor):
         self.right.addWidget(self.note)
         self.right.addStretch(1)
 
+    def put_below(self, part: QWidget) -> None:
+        """One more part, below how it stands."""
+        self.right.insertWidget(self.right.count() - 1, part)
+
 
 class TextRow(SettingRow):
     """A setting that is typed. What nobody touched stays as it was, however it is shown."""

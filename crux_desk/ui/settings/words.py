@@ -195,8 +195,8 @@ SETTING_WORDS: Mapping[str, SettingWords] = {
     "floor_url": SettingWords(
         noop("Address of the floor"),
         noop(
-            "The database that all benches share: postgresql://USER@HOST/DATABASE. IT gets it from"
-            " crux-desk floor init. Empty: this station packs on its own."
+            "Benches with the same address share their orders. IT has it, and its password. Empty:"
+            " this station packs on its own."
         ),
     ),
     "presets": SettingWords(

@@ -39,12 +39,14 @@ def page(qtbot, tools: Tools) -> FloorPage:
 
 def test_nothing_is_tried_without_an_address_and_a_weak_one_is_named(page, tools):
     assert not page.test.isEnabled()
+    assert not page.password.isEnabled()
     page.address.field.edit.setText("https://db.example")
     assert not page.address.check()
     assert "postgresql://USER@HOST/DATABASE" in page.address.fault
     page.address.field.edit.setText(f"{URL}?sslmode=require")
     page.changed.emit()
     assert page.test.isEnabled()
+    assert page.password.isEnabled()
     assert page.weak.text() == "!  weak" or "weak" in page.weak.text()
     page.address.field.edit.setText(URL)
     page.changed.emit()

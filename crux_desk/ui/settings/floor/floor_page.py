@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import Protocol
 
-from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from crux_desk.ui.settings.page import SettingsPage
@@ -36,7 +36,7 @@ class FloorPage(SettingsPage):
         self.address = AddressRow("floor_url")
         super().__init__((self.address,))
         self._tools = tools
-        self.password = Field(_t("Password of the floor"), hint=_t("leave empty to keep it"))
+        self.password = Field(_t("Password"), hint=_t("leave empty to keep it"))
         self.password.edit.setEchoMode(QLineEdit.EchoMode.Password)
         self.password.entered.connect(self._on_test)
         self.test = KeyButton(_t("Test the connection"))
@@ -44,7 +44,7 @@ class FloorPage(SettingsPage):
         self.said = plain_label(name="settingSaid")
         self.said.setWordWrap(True)
         self.weak = hint_label()
-        self.add(self._build())
+        self._build()
         self.changed.connect(self._on_changed)
         self._on_changed()
 
@@ -55,44 +55,36 @@ class FloorPage(SettingsPage):
         except (ValueError, TypeError):
             return ""
 
-    def _build(self) -> QFrame:
-        frame = QFrame()
-        frame.setObjectName("row")
-        column = QVBoxLayout(frame)
-        column.setContentsMargins(16, 12, 16, 12)
-        column.setSpacing(8)
-        help_text = plain_label(
-            _t(
-                "The password is kept in this computer's keyring only, as soon as it has worked"
-                " once."
-            ),
-            "settingHelp",
+    def _build(self) -> None:
+        """All of it is one thing to fill in, from the top to the bottom: it stands in one row."""
+        kept = plain_label(
+            _t("It is kept only in this computer's keyring, once it has worked."), "settingHelp"
         )
-        help_text.setWordWrap(True)
-        row = QHBoxLayout()
-        row.setSpacing(10)
-        row.addWidget(self.test)
-        row.addStretch(1)
-        for widget in (self.weak, self.password, help_text):
-            column.addWidget(widget)
-        column.addLayout(row)
+        kept.setWordWrap(True)
+        below = QWidget()
+        column = QVBoxLayout(below)
+        column.setContentsMargins(0, 8, 0, 0)
+        column.setSpacing(8)
+        for part in (self.weak, self.password, kept):
+            column.addWidget(part)
+        column.addWidget(self.test, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.said)
-        return frame
+        self.address.put_below(below)
 
     @Slot()
     def _on_changed(self) -> None:
         url = self._url
-        self.test.setEnabled(bool(url))
+        for part in (self.password, self.test):
+            part.setEnabled(bool(url))
         say_hint(self.weak, self._tools.weak(url) if url else "")
-        self.said.setText("")
+        self._tell("")
 
     @Slot()
     def _on_test(self) -> None:
         if not self.address.check() or not self._url:
             return
         self.test.setEnabled(False)
-        set_state(self.said, "tone", "")
-        self.said.setText(_t("Asking the floor…"))
+        self._tell(_t("Asking the floor…"))
         self._tools.try_floor(self._url, self.password.edit.text(), self._say)
 
     def _say(self, text: str, is_well: bool) -> None:
@@ -100,7 +92,11 @@ class FloorPage(SettingsPage):
         if not isValid(self):
             return
         self.test.setEnabled(bool(self._url))
-        set_state(self.said, "tone", "good" if is_well else "bad")
-        self.said.setText(marked("✓" if is_well else "✕", text))
+        self._tell(marked("✓" if is_well else "✕", text), "good" if is_well else "bad")
         if is_well:
             self.password.edit.clear()
+
+    def _tell(self, text: str, tone: str = "") -> None:
+        set_state(self.said, "tone", tone)
+        self.said.setText(text)
+        self.said.setVisible(bool(text))
