@@ -36,7 +36,11 @@ are only counted then."""
 _LEAST_HEAD = 64
 """Design pixels: of the numbers of the day."""
 _BOARD_HIGH = 290
-"""Design pixels: two rows of benches, each of which is read; where that is too much, they scroll."""
+"""Design pixels: on a lower board, the numbers of the day stand in one line."""
+_LINE_HIGH = 30
+"""Design pixels: of that line."""
+_LEAST_CARD = 58
+"""Design pixels: two lines about a bench; where it would have less, benches scroll."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +71,7 @@ class _Rooms:
     head: QRectF
     waiting: QRectF
     grid: _Grid
+    is_low: bool
 
 
 class BoardView(QAbstractScrollArea):
@@ -173,18 +178,20 @@ class BoardView(QAbstractScrollArea):
 
     def _rooms(self, board: FloorBoard, size: QSize) -> _Rooms:
         """The parts of a board of that size, one below the other, and the list at its side."""
-        edge, room = _edge(size), self._whole(size)
-        high, head = room.height(), self._head_high(room)
-        # Where they scroll, cards are as high as on a board that has room for two rows of them.
-        hidden = 0.0 if self._is_wall else max(0.0, self._theme.px(_BOARD_HIGH) - high)
-        trouble = _cut_top(room, head * 0.55 if self._trouble else 0.0, edge)
+        edge, room, px = _edge(size), self._whole(size), self._theme.px
+        is_low = not self._is_wall and room.height() < px(_BOARD_HIGH)
+        head = float(px(_LINE_HIGH)) if is_low else self._head_high(room)
+        trouble_high = head if is_low else head * 0.55
+        trouble = _cut_top(room, trouble_high if self._trouble else 0.0, edge)
         has_head = self._is_wall or room.height() >= 2 * head
         tiles = _cut_top(room, head if has_head else 0.0, edge)
         side = QRectF()
         if board.waiting and room.width() > _LIST_FROM and len(board.benches) <= _MOST_BESIDE:
             side = room.adjusted(room.width() * 0.8, 0, 0, 0)
             room.setRight(side.left() - edge)
-        return _Rooms(trouble, tiles, side, _grid(len(board.benches), room, hidden, edge * 0.7))
+        least = 0.0 if self._is_wall else float(px(_LEAST_CARD))
+        grid = _grid(len(board.benches), room, least, edge * 0.7)
+        return _Rooms(trouble, tiles, side, grid, is_low)
 
     # -- painting --------------------------------------------------------------------------------
 
@@ -201,7 +208,8 @@ class BoardView(QAbstractScrollArea):
         rooms = self._rooms(self._board, size)
         self._draw_trouble(pen, rooms.trouble)
         if not rooms.head.isEmpty():
-            self._draw_head(pen, rooms.head, self._board)
+            draw_head = self._draw_line if rooms.is_low else self._draw_head
+            draw_head(pen, rooms.head, self._board)
         if not rooms.waiting.isEmpty():
             self._draw_waiting(pen, rooms.waiting, self._board)
         self._draw_benches(pen, rooms.grid, self._board)
@@ -223,31 +231,34 @@ class BoardView(QAbstractScrollArea):
             inner = room.adjusted(room.height() * 0.4, 0, -room.height() * 0.4, 0)
             pen.write(inner, said, pen.fitted(said, inner, 0.5, bold=True), "bad")
 
+    def _draw_line(self, pen: Pen, room: QRectF, board: FloorBoard) -> None:
+        """The same in one line, where cards need the room."""
+        numbers = _numbers(board)
+        size = room.height() * 0.6
+        wanted = "".join(f"{one.count} {one.caption}   " for one in numbers)
+        size = min(size, pen.fitted(wanted, room, 0.6, bold=True).pixelSize())
+        for place, one in enumerate(numbers):
+            last = place == len(numbers) - 1
+            conflicts = conflicts_words(len(board.disputes)) if last else ""
+            said = side_by_side(one.caption, conflicts)
+            taken = pen.write(room, one.count, font_of(size, bold=True), one.ink)
+            room = room.adjusted(taken, 0, 0, 0)
+            taken = pen.write(room, said, font_of(size), "bad" if conflicts else "soft")
+            room = room.adjusted(taken + size, 0, 0, 0)
+
     def _draw_head(self, pen: Pen, room: QRectF, board: FloorBoard) -> None:
-        """The numbers of the day; what needs a person is marked by more than its color."""
-        here = sum(is_there(bench) for bench in board.benches)
-        attention = board.attention
-        tiles = (
-            (number(here), _t("benches at work"), "ink", "card"),
-            (number(board.waiting_in_all), _t("orders to pack"), "ink", "card"),
-            (number(board.sent_today), _t("sent today"), "ink", "card"),
-            (
-                marked("!", number(attention)) if attention else marked("✓", number(0)),
-                _t("need a person"),
-                "bad" if attention else "good",
-                "bad_bg" if attention else "good_bg",
-            ),
-        )
+        """The numbers of the day, each on a ground of its own."""
+        tiles = _numbers(board)
         gap = room.height() * 0.12
         width = (room.width() - gap * (len(tiles) - 1)) / len(tiles)
-        for place, (count, caption, ink, ground) in enumerate(tiles):
+        for place, one in enumerate(tiles):
             tile = QRectF(room.left() + place * (width + gap), room.top(), width, room.height())
-            pen.fill(tile, ground)
+            pen.fill(tile, one.ground)
             inner = tile.adjusted(tile.width() * 0.06, 0, -tile.width() * 0.04, 0)
             above = QRectF(inner.left(), tile.top(), inner.width(), tile.height() * 0.6)
             below = QRectF(inner.left(), above.bottom(), inner.width(), tile.height() * 0.33)
-            taken = pen.write(above, count, font_of(above.height() * 0.72, bold=True), ink)
-            pen.write(below, caption, pen.fitted(caption, below, 0.72), "soft")
+            taken = pen.write(above, one.count, font_of(above.height() * 0.72, bold=True), one.ink)
+            pen.write(below, one.caption, pen.fitted(one.caption, below, 0.72), "soft")
         # The last one sums up the cards and these.
         conflicts, rest = conflicts_words(len(board.disputes)), above.adjusted(taken, 0, 0, 0)
         size = below.height() * 0.72 / rest.height()
@@ -301,25 +312,48 @@ def _cut_top(room: QRectF, high: float, edge: float) -> QRectF:
     return part
 
 
-def _grid(count: int, room: QRectF, hidden: float, gap: float) -> _Grid:
+@dataclass(frozen=True)
+class _Number:
+    """One of the numbers of the day; what needs a person is marked by more than its color."""
+
+    count: str
+    caption: str
+    ink: str = "ink"
+    ground: str = "card"
+
+
+def _numbers(board: FloorBoard) -> tuple[_Number, ...]:
+    here, attention = sum(is_there(bench) for bench in board.benches), board.attention
+    need = _t("need a person")
+    return (
+        _Number(number(here), _t("benches at work")),
+        _Number(number(board.waiting_in_all), _t("orders to pack")),
+        _Number(number(board.sent_today), _t("sent today")),
+        _Number(marked("!", number(attention)), need, "bad", "bad_bg")
+        if attention
+        else _Number(marked("✓", number(0)), need, "good", "good_bg"),
+    )
+
+
+def _grid(count: int, room: QRectF, least: float, gap: float) -> _Grid:
     """As high as so many cards can be; where that is much the same, as wide: more is said on them.
 
-    `hidden`: pixels that the room is less high than is wanted; rows are scrolled to, then.
+    `least`: pixels that a card is high; rows are scrolled to where all of them have no room for that.
     """
-    wanted = room.height() + hidden
+    wanted = max(room.height(), 2 * least + gap)
     card, columns = QRectF(room.topLeft(), QSizeF(0, 0)), 1
     for tried in range(1, count + 1):
         rows = ceil(count / tried)
         width = (room.width() - gap * (tried - 1)) / tried
+        if tried > 1 and width < least * _SHAPE:
+            break
         height = min((wanted - gap * (rows - 1)) / rows, _most_high(width, wanted))
         if height * _AS_HIGH > card.height():
             card, columns = QRectF(room.topLeft(), QSizeF(width, height)), tried
     rows = ceil(count / columns)
-    shown = rows
-    if hidden:
-        most = _most_high(card.width(), wanted)
-        shown = min(rows, max(1, int((room.height() + gap) / (card.height() + gap))))
-        card.setHeight(min((room.height() - gap * (shown - 1)) / shown, most))
+    shown = max(1, min(rows, int((room.height() + gap) / (least + gap))))
+    high = (room.height() - gap * (shown - 1)) / shown
+    card.setHeight(min(high, _most_high(card.width(), wanted)))
     return _Grid(room, card, gap, columns, rows, shown)
 
 

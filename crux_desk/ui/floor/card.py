@@ -19,12 +19,12 @@ from crux_desk.ui.words.text import marked, shown_text
 
 _SMALL = 7.5
 """A card that is less than so many times as high as its smallest letters has three lines only."""
-_LOW = 4.0
+_LOW = 4.2
 """The same, with two."""
 _LINE_PART = 0.6
 """How high letters of a line are that says more than a name."""
 _NAME_PART = 0.36
-"""Of the width of a small card: so much is left to a name, or to how far its order is."""
+"""Of the width of a small card: so much of a line is left to what stands at its left."""
 _INKS = {
     BenchState.PACKING: "accent",
     BenchState.READY: "good",
@@ -116,22 +116,25 @@ class CardPainter:
     def _draw_small(self, inner: QRectF, shown: Shown) -> None:
         """A card with no room for more than three lines that can be read, or two of them."""
         bench, is_low = shown.bench, self._is_low
-        first, second = (0.43, 0.4) if is_low else (0.36, 0.34)
+        first, second = (0.43, 0.4) if is_low else (0.34, 0.31)
         upper, lower = _line(inner, 0, first), _line(inner, first, second)
         state = marked(_SIGNS[bench.state], state_words(bench, is_short=True))
         rest = self._write_fact(upper, state, _INKS[bench.state])
         self._write_bench(rest, shown, _LINE_PART)
         packed = packed_words(bench, is_short=True) if bench.po_number else ""
-        rest = self._write_fact(lower, packed, _ink_of_units(bench))
+        rest = lower
         if is_low:
+            rest = self._write_fact(lower, packed, _ink_of_units(bench))
             alarm = shown.alarm(attention_words(bench, is_short=True))
-            rest, bar = self._write_fact(rest, alarm, "bad"), _line(inner, 0.88, 0.1)
+            rest = self._write_fact(rest, alarm, "bad")
         else:
-            third, bar = _line(inner, 0.72, 0.28), _line(inner, 0.82, 0.1)
-            self._write_fact(third, shown.alarm(self._attention(bench, third)), "bad")
-            bar.setWidth(bar.width() * _NAME_PART * 0.9)
+            third = _line(inner, 0.65, 0.25)
+            alarm = shown.alarm(self._attention(bench, third))
+            left = self._write_fact(third, alarm, "bad")
+            ink = _ink_of_units(bench)
+            self._pen.write(left, packed, self._pen.fitted(packed, left, _LINE_PART), ink)
         self._write_name(rest, shown_text(bench.po_number), _ink(bench), _LINE_PART)
-        self._draw_progress(bar, bench)
+        self._draw_progress(_line(inner, 0.91, 0.09), bench)
 
     def _write_bench(self, room: QRectF, shown: Shown, part: float) -> None:
         """What a bench is called, behind a sign where another one did the same as it."""

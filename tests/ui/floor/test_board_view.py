@@ -87,6 +87,15 @@ def test_a_floor_that_was_never_seen_is_said_to_be_away_and_not_looked_at_for_ev
     assert not has_words()
 
 
+@pytest.mark.parametrize("is_wall", [True, False])
+def test_a_floor_without_benches_is_drawn(theme, is_wall):
+    theme.force(Qt.ColorScheme.Light)
+    view = drawn(theme, replace(a_board(), benches=()), 956, 400, is_wall=is_wall)
+    image = view.grab().toImage()
+    assert view._places == {}
+    assert has_ink(image, QRect(0, 150, 760, 250), "soft")
+
+
 def last_column(image: QImage, place: QRect, name: str) -> int:
     """How far to the right something stands there in this color."""
     ink = QColor(getattr(LIGHT, name)).rgb()
@@ -113,20 +122,28 @@ def test_no_less_is_told_of_a_bench_where_letters_are_wanted_large(theme, size):
     ), ends
 
 
-def test_benches_in_the_dialog_are_not_smaller_where_letters_are_wanted_large(bench):
+@pytest.mark.parametrize("size", [(1024, 600), (1366, 768)])
+def test_where_letters_are_wanted_large_no_bench_is_scrolled_away(bench, size):
     theme = bench.program.theme
-    theme.fit(QSize(1024, 600))
-    high = {}
+    theme.force(Qt.ColorScheme.Light)
+    theme.fit(QSize(*size))
     for wanted in Size:
-        theme.set_up(ThemeChoice.SYSTEM, wanted)
+        theme.set_up(ThemeChoice.LIGHT, wanted)
         dialog = FloorDialog(bench.window, theme)
         dialog.show_floor(a_board(), ())
         with shown(dialog):
-            dialog.resize(1008, 552)
-            QTest.qWait(0)
-            dialog.view.grab()
-            high[wanted] = {place.height() for place in dialog.view._places.values()}
-    assert min(high[Size.LARGE]) >= max(high[Size.NORMAL])
+            dialog.resize(size[0] - 16, size[1] - 48)
+            bench.until(lambda dialog=dialog: is_whole_above_the_buttons(dialog))
+            image = dialog.view.grab().toImage()
+            places = {key: place.toRect() for key, place in dialog.view._places.items()}
+            assert len(places) == len(a_board().benches)
+            assert dialog.view.verticalScrollBar().maximum() == 0
+            second = places["2"]
+            assert min(heights(image, second)) >= theme.px(15) * 0.7
+            # Half of its order is packed: half of a bar that is as wide as its card.
+            wide, high = second.width(), second.height()
+            middle = second.adjusted(wide * 3 // 10, high * 6 // 10, -wide * 55 // 100, 0)
+            assert has_ink(image, middle, "accent")
 
 
 def has_ink(image: QImage, place: QRect, name: str) -> bool:
