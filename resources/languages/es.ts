@@ -8461,29 +8461,49 @@ Los pedidos nuevos aparecen aquí solos.</translation>
             <numerusform>{n} conflictos</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Conflict: {po} was packed at {n} benches</source>
+        <comment>Conflict: {po} was packed at 1 bench</comment>
+        <translation>
+            <numerusform>Conflicto: {po} se empacó en 1 estación</numerusform>
+            <numerusform>Conflicto: {po} se empacó en {n} estaciones</numerusform>
+        </translation>
+    </message>
     <message>
-        <source>{po} was packed at {who}</source>
-        <translation>{po} se empacó en {who}</translation>
+        <source>Conflict: label {tracking} is on two boxes</source>
+        <translation>Conflicto: la etiqueta {tracking} está en dos cajas</translation>
+    </message>
+    <message>
+        <source>Conflict: barcode {code} means two things</source>
+        <translation>Conflicto: el código {code} significa dos cosas</translation>
     </message>
     <message>
         <source>Nothing of it is sent. Compare the boxes, then decide.</source>
         <translation>No se envía nada de él. Compare las cajas y luego decida.</translation>
     </message>
     <message>
-        <source>Label {tracking} is on two boxes: {who}</source>
-        <translation>La etiqueta {tracking} está en dos cajas: {who}</translation>
-    </message>
-    <message>
         <source>Give one of the boxes its own label.</source>
         <translation>Póngale a una de las cajas su propia etiqueta.</translation>
     </message>
     <message>
-        <source>Barcode {code} means two things: {who}</source>
-        <translation>El código {code} significa dos cosas: {who}</translation>
-    </message>
-    <message>
         <source>Teach it once more at one bench: that decides.</source>
         <translation>Regístrelo otra vez en una estación: eso decide.</translation>
+    </message>
+    <message>
+        <source>since {time}</source>
+        <translation>desde {time}</translation>
+    </message>
+    <message>
+        <source>last packed {time}</source>
+        <translation>última vez: {time}</translation>
+    </message>
+    <message>
+        <source>what is in its boxes is not known here</source>
+        <translation>aquí no se sabe qué hay en sus cajas</translation>
+    </message>
+    <message>
+        <source>nothing in boxes</source>
+        <translation>nada en cajas</translation>
     </message>
     <message>
         <source>Use the boxes here ({station})</source>
@@ -8504,14 +8524,6 @@ Los pedidos nuevos aparecen aquí solos.</translation>
     <message>
         <source>{station} (this bench, {packer})</source>
         <translation>{station} (esta estación, {packer})</translation>
-    </message>
-    <message>
-        <source>Last packed by {who}: {time}.</source>
-        <translation>{who} empacó por última vez: {time}.</translation>
-    </message>
-    <message>
-        <source>{who}: {what}, since {time}.</source>
-        <translation>{who}: {what}, desde {time}.</translation>
     </message>
     <message>
         <source>{po} went on at {station}; {units} were packed at this bench since</source>

@@ -75,7 +75,9 @@ KEYS = {
 def a_board() -> FloorBoard:
     """Benches as they are on any morning, and an order that two of them packed."""
     at = datetime(2026, 5, 4, 9, 12, tzinfo=UTC)
-    sides = tuple(DisputeSide(str(n), f"B{n}", "Al", "draft", at, n == 1, n == 2) for n in (1, 2))
+    sides = tuple(
+        DisputeSide(str(n), f"B{n}", "Al", "draft", at, n == 1, n == 2, n, 3 * n) for n in (1, 2)
+    )
     dispute = FloorDispute("order", "https://crux.example", "1", ("1", "2"), at, "po-1", sides)
     states = (BenchState.PACKING, BenchState.READY, BenchState.AWAY, BenchState.OFF)
     benches = tuple(

@@ -89,6 +89,8 @@ def _dispute(dispute: Dispute, own_bench_id: str) -> FloorDispute:
             side.last_at,
             side.is_holder,
             side.bench_id == own_bench_id,
+            side.boxes,
+            side.units,
         )
         for side in dispute.sides
     )

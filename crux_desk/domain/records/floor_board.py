@@ -42,7 +42,10 @@ class BenchCard:
 
 @dataclass(frozen=True, slots=True)
 class DisputeSide:
-    """What one bench did to what is in dispute; `is_holder`: it has it as things stand."""
+    """What one bench did to what is in dispute; `is_holder`: it has it as things stand.
+
+    `units` of an order are in `boxes` boxes there; None: that is not known.
+    """
 
     bench_id: str
     station: str
@@ -51,6 +54,8 @@ class DisputeSide:
     last_at: datetime | None
     is_holder: bool
     is_here: bool
+    boxes: int | None = None
+    units: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

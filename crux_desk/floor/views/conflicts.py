@@ -4,7 +4,10 @@ Nothing of an order is sent while it is one (`sending`); a label is on one box, 
 be sent; a code is asked about where it is scanned.
 """
 
+from dataclasses import replace
 from datetime import datetime
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from crux_desk.domain.values import dataclass
@@ -12,6 +15,7 @@ from crux_desk.floor.hands.asks import IN_FILE, NAME_OF_BENCH
 from crux_desk.floor.link import Cursor
 from crux_desk.floor.overview import Conflict, conflicts
 from crux_desk.floor.terms import Terms
+from crux_desk.floor.views.drafts import is_laid_aside, units_by_box
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +23,8 @@ class Side:
     """What one bench did: `what` is a PO number, a box's place, or an item, by the kind of conflict.
 
     `is_holder`: the order, or the label, is this bench's as things stand. `steps` were made after the
-    other bench had gone on, or at all; `states` are those of its submissions.
+    other bench had gone on, or at all; `states` are those of its submissions. `boxes` of an order have
+    something in them, `units` in all; None: that is not known.
     """
 
     bench_id: str
@@ -31,6 +36,8 @@ class Side:
     steps: int = 0
     states: tuple[str, ...] = ()
     packing_ids: tuple[str, ...] = ()
+    boxes: int | None = None
+    units: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +79,13 @@ _CODE = f"""SELECT c.bench_id::text, {NAME_OF_BENCH} AS station, c.packer,
 _SIDES = {"order": _ORDER, "label": _LABEL, "code": _CODE}
 
 
+_STEPS = """SELECT s.packing_id, s.action, s.body FROM journals j JOIN steps s USING (journal_id)
+    WHERE j.bench_id = %(bench)s AND s.packing_id = ANY (%(packings)s)
+    ORDER BY s.packing_id, s.number LIMIT %(most)s"""
+_MANY = 2_000
+"""Steps at one bench: its boxes are not counted with more."""
+
+
 def disputes(cursor: Cursor) -> tuple[Dispute, ...]:
     """All that is not settled, the oldest first. A viewer may."""
     return tuple(_dispute(cursor, conflict) for conflict in conflicts(cursor))
@@ -83,6 +97,8 @@ def _dispute(cursor: Cursor, conflict: Conflict) -> Dispute:
         {"origin": conflict.origin, "key": conflict.key, "benches": list(conflict.bench_ids)},
     )
     sides = tuple(_side(row) for row in cursor.fetchall())
+    if conflict.kind == "order":
+        sides = tuple(_counted(cursor, side) for side in sides)
     cursor.execute(
         "SELECT po_number FROM claims WHERE origin = %s AND order_uuid = %s",
         (conflict.origin, conflict.key),
@@ -96,6 +112,30 @@ def _side(row: dict[str, Any]) -> Side:
     for name in ("states", "packing_ids"):
         given[name] = tuple(row.get(name, ()))
     return Side(**given)
+
+
+def _counted(cursor: Cursor, side: Side) -> Side:
+    """With what the bench has in boxes; what it laid aside for good is in none.
+
+    A bench of which no step is here yet may have boxes: they are copied after the conflict is known.
+    """
+    values = {"bench": side.bench_id, "packings": list(side.packing_ids), "most": _MANY + 1}
+    cursor.execute(_STEPS, values)
+    rows = cursor.fetchall()
+    if not 0 < len(rows) <= _MANY:
+        return side
+    boxes = units = 0
+    for _, steps in groupby(rows, key=itemgetter("packing_id")):
+        made = list(steps)
+        entered = [step["body"] for step in made if step["action"] == "state_entered"]
+        if is_laid_aside(entered[-1] if entered else None):
+            continue
+        by_box = units_by_box(step["body"] for step in made)
+        if by_box is None:
+            return side
+        boxes += sum(count > 0 for count in by_box.values())
+        units += by_box.total()
+    return replace(side, boxes=boxes, units=units)
 
 
 _CLAIM = f"""SELECT c.bench_id::text, c.exported_at IS NOT NULL OR {IN_FILE} AS is_exported

@@ -1,6 +1,7 @@
 """What other benches have: their drafts, with which a packer may go on, and their orders at all."""
 
 import json
+from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
@@ -75,7 +76,7 @@ def drafts(
     `counted` is what the last look has counted; it is brought up to date.
     """
     cursor.execute(_DRAFTS, {"bench": bench_id, "origin": origin})
-    rows = [row for row in cursor.fetchall() if not _is_laid_aside(row["entered"])][:_MOST]
+    rows = [row for row in cursor.fetchall() if not is_laid_aside(row["entered"])][:_MOST]
     now = _count(cursor, {key: row["number"] for key, row in _by_key(rows)}, counted)
     counted.clear()
     counted.update(now)
@@ -96,7 +97,7 @@ def _by_key(rows: list[dict[str, Any]]) -> list[tuple[tuple[str, str], dict[str,
     return [((row["journal_id"], row["packing_id"]), row) for row in rows]
 
 
-def _is_laid_aside(body: str | None) -> bool:
+def is_laid_aside(body: str | None) -> bool:
     """Whether the state that was entered last ends a draft for good."""
     if body is None:
         return False
@@ -148,15 +149,21 @@ def _new_steps(
 
 
 def _sum(units: int, bodies: Iterable[str]) -> int | None:
+    by_box = units_by_box(bodies)
+    return None if by_box is None else units + by_box.total()
+
+
+def units_by_box(bodies: Iterable[str]) -> Counter[int] | None:
+    """How many units steps put into each box, less what they took out; None: they are not to be read."""
+    units: Counter[int] = Counter()
     try:
-        return units + sum(map(_units, bodies))
+        for body in bodies:
+            for change in json.loads(json.loads(body)[_CHANGES]):
+                if change[0] == "units":
+                    units[int(change[1])] += int(change[3])
     except _ODD:
         return None
-
-
-def _units(body: str) -> int:
-    changes = json.loads(json.loads(body)[_CHANGES])
-    return sum(int(change[3]) for change in changes if change[0] == "units")
+    return units
 
 
 _TAKEN = """SELECT order_uuid FROM claims WHERE origin = %(origin)s AND bench_id <> %(bench)s

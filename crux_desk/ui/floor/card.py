@@ -128,13 +128,13 @@ class CardPainter:
             alarm = shown.alarm(attention_words(bench, is_short=True))
             rest = self._write_fact(rest, alarm, "bad")
         else:
-            third = _line(inner, 0.65, 0.25)
+            third = _line(inner, 0.65, 0.26)
             alarm = shown.alarm(self._attention(bench, third))
             left = self._write_fact(third, alarm, "bad")
             ink = _ink_of_units(bench)
             self._pen.write(left, packed, self._pen.fitted(packed, left, _LINE_PART), ink)
         self._write_name(rest, shown_text(bench.po_number), _ink(bench), _LINE_PART)
-        self._draw_progress(_line(inner, 0.91, 0.09), bench)
+        self._draw_progress(_line(inner, 0.92, 0.08), bench)
 
     def _write_bench(self, room: QRectF, shown: Shown, part: float) -> None:
         """What a bench is called, behind a sign where another one did the same as it."""

@@ -1,8 +1,8 @@
 """How a row is painted of what a person has to decide: its heading, and below it what to know."""
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QAbstractScrollArea, QStyleOptionViewItem
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QAbstractScrollArea, QStyle, QStyleOptionViewItem
 from typing_extensions import override
 
 from crux_desk.ui.widgets.row_delegate import Index, RowDelegate
@@ -13,7 +13,10 @@ _ANY = 100_000
 
 
 class DecisionDelegate(RowDelegate):
-    """The first line of a row's text is its heading. All of it is wrapped, none is cut."""
+    """The first line of a row's text is its heading. All of it is wrapped, none is cut.
+
+    It looks like what warns, not like what was chosen: only among several one has a frame.
+    """
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -26,7 +29,7 @@ class DecisionDelegate(RowDelegate):
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
-        self.draw_ground(painter, option)
+        self._draw_warning(painter, option, index)
         room = self._inside(option.rect)
         for text, font, ink in self._parts(index):
             painter.setFont(font)
@@ -35,15 +38,29 @@ class DecisionDelegate(RowDelegate):
             room.setTop(room.top() + _high(text, font, room))
         painter.restore()
 
+    def _draw_warning(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        theme, rect, wide = self.theme, option.rect, self.theme.px(4)
+        painter.fillRect(rect, theme.color("bad_bg"))
+        painter.fillRect(QRect(rect.left(), rect.top(), wide, rect.height()), theme.color("bad"))
+        is_last = index.row() == index.model().rowCount() - 1
+        if not is_last:
+            line = QRect(rect.left(), rect.bottom(), rect.width(), 1)
+            painter.fillRect(line, theme.color("line"))
+        state, flags = option.state, QStyle.StateFlag
+        is_one_of_several = index.model().rowCount() > 1 and state & flags.State_Selected
+        if is_one_of_several or state & flags.State_HasFocus:
+            painter.setPen(QPen(theme.color("accent"), theme.px(2)))
+            painter.drawRect(rect.adjusted(1, 1, -2, -2))
+
     def _inside(self, rect: QRect) -> QRect:
         side, above = self.theme.px(16), self.theme.px(8)
         return rect.adjusted(side, above, -side, -above)
 
     def _parts(self, index: Index) -> list[tuple[str, QFont, str]]:
-        title, _, advice = str(index.data()).partition("\n")
+        title, *lines = str(index.data()).split("\n")
         return [
             (title, self.theme.font(17, bold=True), "bad"),
-            (advice, self.theme.font(15), "ink"),
+            *((line, self.theme.font(15), "ink") for line in lines),
         ]
 
 

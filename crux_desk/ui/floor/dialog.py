@@ -15,7 +15,13 @@ from crux_desk.ui.widgets.cards import KeyButton
 from crux_desk.ui.widgets.dialog import DeskDialog
 from crux_desk.ui.widgets.fields import Field
 from crux_desk.ui.widgets.theme import Theme, grown
-from crux_desk.ui.words.floor.board import discard_words, dispute_words, late_words, settle_words
+from crux_desk.ui.words.floor.board import (
+    discard_words,
+    dispute_words,
+    late_words,
+    settle_words,
+    side_words,
+)
 from crux_desk.ui.words.text import marked, shown_text, translate
 
 _t = translate
@@ -206,5 +212,8 @@ def _mark(one: LateWork | FloorDispute | None) -> tuple[str, ...]:
 
 
 def _row_words(one: LateWork | FloorDispute) -> str:
-    words = late_words(one) if isinstance(one, LateWork) else dispute_words(one)
-    return "\n".join((marked("!", words.title), words.advice))
+    if isinstance(one, LateWork):
+        words, sides = late_words(one), []
+    else:
+        words, sides = dispute_words(one), [side_words(one.kind, side) for side in one.sides]
+    return "\n".join((marked("!", words.title), *sides, words.advice))

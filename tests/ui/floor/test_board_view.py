@@ -264,8 +264,12 @@ def test_a_conflict_names_this_bench_and_what_goes_on_is_the_main_button(bench):
     dialog = FloorDialog(bench.window, bench.program.theme)
     dialog.show_floor(a_board(), ())
     with shown(dialog):
-        heading = dialog.list.item(0).text().splitlines()[0]
-        assert heading == "! po-1 was packed at B1 (Al), B2 (this bench, Al)"
+        heading, first, second, advice = dialog.list.item(0).text().splitlines()
+        assert heading == "! Conflict: po-1 was packed at 2 benches"
+        # What is compared is told of each bench before somebody decides.
+        assert first.startswith("B1 (Al): 1 box, 3 units, last packed May 4")
+        assert second.startswith("B2 (this bench, Al): 2 boxes, 6 units, last packed May 4")
+        assert advice == "Nothing of it is sent. Compare the boxes, then decide."
         assert dialog.settle.caption == "Use the boxes here (B2)"
         assert dialog.discard.caption == "Discard the boxes here (B2)"
         seen = [one for one in dialog.all_buttons() if one.isVisible()]
@@ -275,6 +279,9 @@ def test_a_conflict_names_this_bench_and_what_goes_on_is_the_main_button(bench):
         image = dialog.list.viewport().grab().toImage()
         upper, lower = row.adjusted(8, 0, 0, -row.height() * 6 // 10), row.adjusted(8, 40, 0, 0)
         theme = bench.program.theme
+        # It warns: it does not look as if somebody had chosen it.
+        assert image.pixelColor(row.center().x(), row.top() + 3) == theme.color("bad_bg")
+        assert not has_color(image, row, theme.color("accent_soft"))
         assert [has_color(image, part, theme.color("bad")) for part in (upper, lower)] == [
             True,
             False,

@@ -17,7 +17,8 @@ from crux_desk.ui.words.errors import words_for
 from crux_desk.ui.words.floor.reasons import who_words
 from crux_desk.ui.words.text import (
     Words,
-    joined,
+    boxes,
+    captioned,
     marked,
     noop,
     number,
@@ -69,8 +70,8 @@ def away_words(error: DeskError, known_at: datetime | None) -> str:
 
 def progress_words(bench: BenchCard) -> str:
     """How far its order is."""
-    boxes = plural("{n} boxes", "1 box", bench.boxes) if bench.boxes else ""
-    return side_by_side(packed_words(bench), boxes) if bench.units_in_all else ""
+    in_boxes = boxes(bench.boxes) if bench.boxes else ""
+    return side_by_side(packed_words(bench), in_boxes) if bench.units_in_all else ""
 
 
 def packed_words(bench: BenchCard, *, is_short: bool = False) -> str:
@@ -106,28 +107,43 @@ def conflicts_words(count: int) -> str:
 
 def dispute_words(dispute: FloorDispute) -> Words:
     """What two benches did, and what is to be done."""
-    who = joined([_side_words(side) for side in dispute.sides])
-    did = sentences(*(_did(dispute.kind, side) for side in dispute.sides))
     match dispute.kind:
         case "order":
             po_number = shown_text(dispute.po_number or dispute.key)
             return Words(
-                _t("{po} was packed at {who}", po=po_number, who=who),
-                sentences(did, _t("Nothing of it is sent. Compare the boxes, then decide.")),
+                plural(
+                    "Conflict: {po} was packed at {n} benches",
+                    "Conflict: {po} was packed at 1 bench",
+                    len(dispute.sides),
+                    po=po_number,
+                ),
+                _t("Nothing of it is sent. Compare the boxes, then decide."),
             )
         case "label":
             return Words(
-                _t(
-                    "Label {tracking} is on two boxes: {who}",
-                    tracking=shown_text(dispute.key),
-                    who=who,
-                ),
-                sentences(did, _t("Give one of the boxes its own label.")),
+                _t("Conflict: label {tracking} is on two boxes", tracking=shown_text(dispute.key)),
+                _t("Give one of the boxes its own label."),
             )
     return Words(
-        _t("Barcode {code} means two things: {who}", code=shown_text(dispute.key), who=who),
-        sentences(did, _t("Teach it once more at one bench: that decides.")),
+        _t("Conflict: barcode {code} means two things", code=shown_text(dispute.key)),
+        _t("Teach it once more at one bench: that decides."),
     )
+
+
+def side_words(kind: str, side: DisputeSide) -> str:
+    """What one bench did, who, and when; of an order, what it has in boxes."""
+    who, at = _side_words(side), side.last_at
+    if kind != "order":
+        what = shown_text(side.what)
+        time = "" if at is None else since(at)
+        return captioned(who, what, _t("since {time}", time=time) if time else "")
+    time = "" if at is None else moment(at, utc_now())
+    packed = _t("last packed {time}", time=time) if time else ""
+    if side.boxes is None or side.units is None:
+        return captioned(who, _t("what is in its boxes is not known here"), packed)
+    if not side.units:
+        return captioned(who, _t("nothing in boxes"), packed)
+    return captioned(who, boxes(side.boxes), units(side.units), packed)
 
 
 def settle_words(dispute: FloorDispute) -> str:
@@ -157,17 +173,6 @@ def _side_words(side: DisputeSide) -> str:
     if not packer:
         return _t("{station} (this bench)", station=station)
     return _t("{station} (this bench, {packer})", station=station, packer=packer)
-
-
-def _did(kind: str, side: DisputeSide) -> str:
-    """What one bench did of it, and when."""
-    if side.last_at is None:
-        return ""
-    who = _side_words(side)
-    if kind == "order":
-        return _t("Last packed by {who}: {time}.", who=who, time=moment(side.last_at, utc_now()))
-    what = shown_text(side.what)
-    return _t("{who}: {what}, since {time}.", who=who, what=what, time=since(side.last_at))
 
 
 def late_words(late: LateWork) -> Words:

@@ -70,7 +70,10 @@ def test_what_two_benches_packed_while_apart_is_listed_and_waits_for_a_person(
     dialog = shown(bench)
     bench.until(lambda: dialog.list.count() == 1)
     said = dialog.list.item(0).text()
-    assert said.startswith(f"! {SHOWCASE_PO} was packed at Bench 9, ")
+    assert said.startswith(f"! Conflict: {SHOWCASE_PO} was packed at 2 benches\nBench 9")
+    assert "Bench 9: what is in its boxes is not known here" in said
+    # As soon as its steps are copied.
+    bench.until(lambda: "1 box, 1 unit, last packed" in dialog.list.item(0).text())
     assert not dialog.settle.isHidden()
     # This bench gives way: its boxes are discarded, and that is noted under the packer's name.
     dialog.discard.click()
