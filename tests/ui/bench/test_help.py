@@ -87,7 +87,7 @@ def test_a_section_stands_once_where_it_has_room(bench, monkeypatch, size, most)
     dialog.reject()
     bench.until(lambda: not bench.is_asking)
     headings = Counter(
-        row[0] for row in chain.from_iterable(chain.from_iterable(pages)) if not row[1]
+        row[0] for row in chain.from_iterable(chain.from_iterable(pages)) if is_heading(row)
     )
     twice = {heading for heading, times in headings.items() if times > 1}
     longer = {rows[0][0] for rows in _sections(list(_rows())) if len(rows) > highest}
@@ -103,17 +103,26 @@ def test_columns_have_all_keys_and_no_heading_alone(qapp, count):
     for column in columns:
         assert not column[0][1]
         assert column[-1][1]
-        assert all(row[1] or below[1] for row, below in pairwise(column))
+        assert all(row[1] or below[1] for row, below in pairwise(column) if row[0])
+        # Above a heading within a column there is a row that is free, and nowhere else.
+        free = [place for place, row in enumerate(column) if not row[0]]
+        headings = [place for place, row in enumerate(column) if is_heading(row)]
+        assert [0, *(place + 1 for place in free)] == headings
     assert min(parts_of(columns)) >= 2
+
+
+def is_heading(row: tuple[str, str]) -> bool:
+    """A row that is free says nothing at all."""
+    return bool(row[0]) and not row[1]
 
 
 def parts_of(columns: Sequence[Sequence[tuple[str, str]]]) -> list[int]:
     """How many rows stand below each heading, as often as it stands there."""
     counts: list[int] = []
-    for _, does in chain.from_iterable(columns):
-        if does:
+    for row in chain.from_iterable(columns):
+        if row[1]:
             counts[-1] += 1
-        else:
+        elif is_heading(row):
             counts.append(0)
     return counts
 
@@ -125,6 +134,6 @@ def test_a_section_that_has_room_in_a_column_is_not_divided(qapp, most):
     assert max(map(len, columns)) <= most
     assert [row for column in columns for row in column if row[1]] == [r for r in rows if r[1]]
     assert min(parts_of(columns)) >= 2
-    headings = Counter(row[0] for column in columns for row in column if not row[1])
+    headings = Counter(row[0] for column in columns for row in column if is_heading(row))
     for heading, *section in _sections(rows):
         assert (headings[heading[0]] == 1) is (len(section) < most)

@@ -25,6 +25,7 @@ _t = translate
 _Row = tuple[str, str]
 _Page = Sequence[Sequence[_Row]]
 """Columns of rows."""
+_FREE = "", ""
 _LEAST_ROWS = 4
 _LEAST_LEFT = 2
 """Rows of a section on either side of where it is divided."""
@@ -182,6 +183,8 @@ class HelpDialog(DeskDialog):
         self._headings = []
         for place, rows in enumerate(self._pages[self._page]):
             for row, (keys, does) in enumerate(rows):
+                if not keys:
+                    continue
                 cell = QTableWidgetItem(keys)
                 cell.setFont(self._bold)
                 table.setItem(row, 2 * place, cell)
@@ -225,7 +228,7 @@ def _fits(size: QSize, room: QSize) -> bool:
 
 def _columns(rows: Sequence[_Row], count: int) -> _Page:
     """The rows in so many columns, as low as they may be."""
-    lengths = range(max(-(-len(rows) // count), _LEAST_ROWS), len(rows) + 1)
+    lengths = range(max(-(-len(rows) // count), _LEAST_ROWS), 2 * len(rows))
     columns = (_split(rows, most) for most in lengths)
     return next(page for page in columns if len(page) <= count)
 
@@ -234,20 +237,21 @@ def _split(rows: Sequence[_Row], most: int) -> _Page:
     """The rows in columns of no more than so many, as many as it takes.
 
     A section that has room in a column is not divided. What goes on in the next column has its
-    heading again; on either side there are a few rows.
+    heading again; on either side there are a few rows. Above a heading within a column a row is free.
     """
     columns: list[list[_Row]] = [[]]
     for heading, *section in _sections(rows):
         done = 0
         while done < len(section):
-            room, left = most - len(columns[-1]) - 1, len(section) - done
+            above = [_FREE] if columns[-1] else []
+            room, left = most - len(columns[-1]) - len(above) - 1, len(section) - done
             here = left if left <= room else min(room, left - _LEAST_LEFT)
             if room == most - 1:
                 here = -(-left // -(-left // room))  # parts that are as long as each other
             if here < left < most or here < min(_LEAST_LEFT, left):
                 columns.append([])
                 continue
-            columns[-1] += [heading, *section[done : done + here]]
+            columns[-1] += [*above, heading, *section[done : done + here]]
             done += here
     return columns
 
