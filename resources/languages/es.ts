@@ -1198,16 +1198,16 @@ Suelte aquí un renglón u oprima F2.</translation>
         <translation>Número de PO o etiqueta</translation>
     </message>
     <message>
-        <source>What is found appears here.</source>
-        <translation>Aquí aparece lo que se encuentre.</translation>
+        <source>No match for &quot;{text}&quot; at any bench.</source>
+        <translation>Nada coincide con &quot;{text}&quot; en ninguna estación.</translation>
+    </message>
+    <message>
+        <source>Type a PO number, or scan a label, to see who packed it.</source>
+        <translation>Escriba un número de PO o escanee una etiqueta para ver quién lo empacó.</translation>
     </message>
     <message>
         <source>Export…</source>
         <translation>Exportar…</translation>
-    </message>
-    <message>
-        <source>Nothing on the floor is called that.</source>
-        <translation>No hay nada con ese nombre en las estaciones.</translation>
     </message>
     <message>
         <source>Add…</source>

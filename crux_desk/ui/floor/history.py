@@ -63,11 +63,11 @@ class FloorHistoryDialog(DeskDialog):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, _t("Packed at all benches"))
-        self.field = Field(_t("PO number or label"))
+        self.field = Field(_t("PO number or label"), hint=_t("scan or type it"))
         self.body.addWidget(self.field)
         self.model = FloorHistoryModel()
         self.table = TextTable(self.model, _t("Packings"), height=1.9)
-        self.table.say_when_empty(_t("What is found appears here."))
+        self.table.say_when_empty(_what_to_do())
         wide = self.table.fontMetrics().averageCharWidth()
         self.table.lay_out({column: wide * letters for column, letters in _LETTERS.items()})
         self.body.addWidget(self.table, 1)
@@ -95,7 +95,11 @@ class FloorHistoryDialog(DeskDialog):
     def show_records(self, records: Sequence[FloorRecord]) -> None:
         """What was found."""
         self.model.show_records(records)
-        self.show_text("" if records else _t("Nothing on the floor is called that."))
+        self.show_text("")
+        said = _t('No match for "{text}" at any bench.', text=shown_text(self.text))
+        self.table.say_when_empty(
+            "\n\n".join((said, _what_to_do())) if self.text else _what_to_do()
+        )
 
     @Slot()
     def _on_find(self) -> None:
@@ -104,3 +108,7 @@ class FloorHistoryDialog(DeskDialog):
     @Slot()
     def _on_export(self) -> None:
         self.export_wanted.emit(self.text)
+
+
+def _what_to_do() -> str:
+    return _t("Type a PO number, or scan a label, to see who packed it.")

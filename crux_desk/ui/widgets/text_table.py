@@ -164,6 +164,8 @@ class TextTable(QTableView):
     def say_when_empty(self, text: str) -> None:
         """What stands in the table while it has no row."""
         self._empty = text
+        # It is painted: a voice finds it here.
+        self.setAccessibleDescription(text)
         self.viewport().update()
 
     @override
