@@ -8289,6 +8289,18 @@ Los pedidos nuevos aparecen aquí solos.</translation>
         <source>a draft again</source>
         <translation>otra vez borrador</translation>
     </message>
+    <message>
+        <source>added to the outbox</source>
+        <translation>puesto en bandeja de salida</translation>
+    </message>
+    <message>
+        <source>started sending to Crux</source>
+        <translation>empezó el envío a Crux</translation>
+    </message>
+    <message>
+        <source>accepted by Crux</source>
+        <translation>aceptado por Crux</translation>
+    </message>
     <message numerus="yes">
         <source>boxes {boxes} opened</source>
         <comment>box {boxes} opened</comment>

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from crux_desk.domain.codes.scans import Scan
@@ -204,15 +204,23 @@ class HistoryDialog(DeskDialog):
         self._steps_card = _card(_t("Steps"), self.steps_table, _HAND_LINES)
         # The table's corners stay within the card's, which are round.
         self._steps_card.body.setContentsMargins(1, 1, 1, 8)
-        found = QVBoxLayout()
-        found.setSpacing(6)
-        if self._is_low:
-            found.addWidget(self._totals)
-        found.addWidget(self._results_card, 1)
-        columns = QHBoxLayout()
-        columns.setSpacing(14)
-        columns.addLayout(found, 36)
-        columns.addLayout(self._build_record(), 64)
+        self._name = ElidedLabel("recordName")
+        self._words = plain_label(name="status")
+        self._words.setWordWrap(True)
+        # Where it would take the last rows of a list, it is not there.
+        self._words.setVisible(not self._is_low)
+        # Both sides have a line above their cards, and end where the others do.
+        columns = QGridLayout()
+        columns.setHorizontalSpacing(14)
+        columns.setVerticalSpacing(6)
+        columns.addWidget(self._totals, 0, 0, Qt.AlignmentFlag.AlignBottom)
+        columns.addWidget(self._name, 0, 1, Qt.AlignmentFlag.AlignBottom)
+        columns.addWidget(self._results_card, 1, 0)
+        columns.addLayout(self._build_record(), 1, 1)
+        columns.addWidget(self._words, 2, 0, 1, 2)
+        columns.setColumnStretch(0, 36)
+        columns.setColumnStretch(1, 64)
+        columns.setRowStretch(1, 1)
         self.body.addLayout(columns, 1)
         self.file = PathLine()
         self.body.addWidget(self.file)
@@ -239,7 +247,6 @@ class HistoryDialog(DeskDialog):
             self.put_beside_title(wanted, share=6)
         else:
             self.body.addWidget(wanted)
-            self.put_beside_title(self._totals)
         self.benches.setVisible(self._has_floor)
         second = QHBoxLayout()
         second.addWidget(self.period)
@@ -261,25 +268,15 @@ class HistoryDialog(DeskDialog):
         self._open = self.add_button(_t("Open order"), _t("Enter"), "primary")
 
     def _build_record(self) -> QVBoxLayout:
-        self._name = ElidedLabel("recordName")
-        self._words = plain_label(name="status")
-        self._words.setWordWrap(True)
-        self._words.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         for card in (self._results_card, self._boxes_card, self._steps_card):
             card.stand_close(is_low=self._is_low)
-        # Two lines, where they do not take the last rows of a list; nor do titles take them.
-        if self._is_low:
-            self._words.hide()
-        self._words.setMinimumHeight(round(self._words.fontMetrics().height() * 2.1))
         column = QVBoxLayout()
         column.setSpacing(6)
-        column.addWidget(self._name)
         # On a small screen that is enough to scroll by. Few boxes leave room to the steps.
         self._boxes_card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.steps_table.setMinimumHeight(grown(_STEP_ROWS))
         column.addWidget(self._boxes_card, 42)
         column.addWidget(self._steps_card, 58)
-        column.addWidget(self._words)
         return column
 
     def _connect(self) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import (
     QModelIndex,
     Qt,
 )
+from PySide6.QtGui import QGuiApplication
 from typing_extensions import override
 
 from crux_desk.domain.packing.boxes import Box
@@ -237,6 +238,9 @@ class StepsModel(TextTableModel):
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if role == Qt.ItemDataRole.ForegroundRole and index.column() == StepColumn.TIME:
+            # What was done is read first.
+            return QGuiApplication.palette().placeholderText()
         if role != ROW_ROLE or not 0 <= index.row() < len(self._rows):
             return super().data(index, role)
         told = self._rows[index.row()]

@@ -77,7 +77,13 @@ class StepWords:
         }
 
     def of(self, step: Step) -> str:
-        """What a step did, in a few words."""
+        """What a step did, in a few words that begin as a sentence does."""
+        words = self._told(step)
+        if any(words.startswith(self._sku(line)) for line in self._lines):
+            return words  # a code keeps its letters
+        return words[:1].upper() + words[1:]
+
+    def _told(self, step: Step) -> str:
         tell = self._tellers.get(step.action)
         words = "" if tell is None else tell(step)
         return words or self._of_changes(step.changes) or _t("nothing was changed")
@@ -165,7 +171,7 @@ class StepWords:
 
     def _of_undo(self, step: Step) -> str:
         undone = self._steps.get(step.undoes or 0) if (step.undoes or 0) < step.number else None
-        what = self._of_changes(step.changes) if undone is None else self.of(undone)
+        what = self._of_changes(step.changes) if undone is None else self._told(undone)
         return captioned(_t("undone"), what or _t("nothing was changed"))
 
     def _of_accepted(self, step: Step) -> str:
@@ -208,7 +214,7 @@ class StepWords:
         if closed_words(step.reason):
             # It says how.
             return reason_words(step.reason)
-        known = _STATES.get(step.state)
+        known = (_STATES if step.reason is not None else _STATES | _PLAIN).get(step.state)
         said = state_name(step.state.value) if known is None else translated(known)
         return captioned(said, reason_words(step.reason))
 
@@ -282,12 +288,16 @@ class StepWords:
 
 _STATES = {
     PackingState.QUEUED: noop("waiting to send"),
-    PackingState.SENDING: noop("sending"),
-    PackingState.SUBMITTED: noop("submitted"),
     PackingState.REFUSED: noop("rejected"),
     PackingState.UNCLEAR: noop("not sure Crux got it"),
     PackingState.DRAFT: noop("a draft again"),
 }
+_PLAIN = {
+    PackingState.QUEUED: noop("added to the outbox"),
+    PackingState.SENDING: noop("started sending to Crux"),
+    PackingState.SUBMITTED: noop("accepted by Crux"),
+}
+"""With nothing to be said of why: as the outbox tells it."""
 
 
 def _opened(numbers: list[str]) -> str:

@@ -167,10 +167,18 @@ def test_a_better_answer_to_the_same_search_leaves_the_packing_and_the_box_that_
 def test_what_left_is_listed_newest_first_and_the_first_is_told(begin, three):
     history = begin()
     assert history.numbers == ["po-now", "po-day", "po-old"]
-    assert history.steps[:2] == ["box 1 opened", "1 × A into box 1"]
-    assert history.steps[-2:] == ["waiting to send", "submitted"]
+    assert history.steps[:2] == ["Box 1 opened", "1 × A into box 1"]
+    assert history.steps[-2:] == ["Added to the outbox", "Accepted by Crux"]
     assert history.dialog._boxes.rowCount() == 2
     assert history.dialog.focusWidget() is history.dialog.search.edit
+
+
+def test_what_stands_beside_each_other_begins_and_ends_together(begin, three):
+    dialog = begin().dialog
+    found, held, done = dialog._results_card, dialog._boxes_card, dialog._steps_card
+    tops = {card.mapTo(dialog, QPoint(0, 0)).y() for card in (found, held)}
+    ends = {card.mapTo(dialog, card.rect().bottomLeft()).y() for card in (found, done)}
+    assert (len(tops), len(ends)) == (1, 1)
 
 
 def test_a_station_that_sent_nothing_says_so(begin):
@@ -568,7 +576,7 @@ def test_what_goes_out_now_is_in_it(bench, opened):
     bench.hear("Sent: ")
     history = opened(bench)
     assert history.numbers == [SHOWCASE_PO]
-    assert history.steps[-1] == "submitted"
+    assert history.steps[-1] == "Accepted by Crux"
 
 
 def test_everything_in_it_has_a_name_and_is_reached_by_tab(begin, three):
@@ -595,7 +603,7 @@ def test_a_long_packing_is_told_to_its_end(begin, server, path):
     history = begin()
     assert len(history.steps) > 300
     assert history.dialog.steps_table.rowAt(QPoint(0, 5).y()) == 0
-    assert history.steps[-1] == "submitted"
+    assert history.steps[-1] == "Accepted by Crux"
     assert PackingState.SUBMITTED in {told.step.state for told in history.dialog._steps._rows}
 
 

@@ -39,7 +39,7 @@ def told(qapp) -> Told:
 
 
 ACTS = {
-    "open": (lambda p: p.open_box(), "box 2 opened"),
+    "open": (lambda p: p.open_box(), "Box 2 opened"),
     "pack": (lambda p: p.pack("line-A", 3), "3 × A into box 1"),
     "pack new": (lambda p: (p.open_box(), p.remove_box(2), p.pack("line-A")), "1 × A into box 1"),
     "several": (
@@ -50,33 +50,33 @@ ACTS = {
     "move": (lambda p: (p.open_box(), p.move("line-C", 1, 1, 2)), "1 × C from box 1 to box 2"),
     "move new": (lambda p: p.move("line-C", 1, 1, None), "1 × C from box 1 to box 2"),
     "split": (lambda p: p.split_evenly("line-B", 2), "B split: 3 into box 1, 3 into box 2"),
-    "all": (lambda p: p.pack_all(), "all the rest into box 1: 9 × A, 6 × B"),
-    "choose": (lambda p: (p.open_box(), p.choose_box(1)), "went to box 1"),
-    "remove": (lambda p: p.remove_box(1), "box 1 removed with 2 × C"),
-    "remove empty": (lambda p: (p.open_box(), p.remove_box(2)), "box 2 removed"),
-    "tracking": (lambda p: p.set_field(1, Field.TRACKING, "1Z9"), "box 1: tracking 1Z9"),
-    "weight": (lambda p: p.set_field(1, Field.WEIGHT, "3,5"), "box 1: weight 3.50 lb"),
-    "cost": (lambda p: p.set_field(1, Field.SHIP_COST, "9"), "box 1: ship cost $9.00"),
+    "all": (lambda p: p.pack_all(), "All the rest into box 1: 9 × A, 6 × B"),
+    "choose": (lambda p: (p.open_box(), p.choose_box(1)), "Went to box 1"),
+    "remove": (lambda p: p.remove_box(1), "Box 1 removed with 2 × C"),
+    "remove empty": (lambda p: (p.open_box(), p.remove_box(2)), "Box 2 removed"),
+    "tracking": (lambda p: p.set_field(1, Field.TRACKING, "1Z9"), "Box 1: tracking 1Z9"),
+    "weight": (lambda p: p.set_field(1, Field.WEIGHT, "3,5"), "Box 1: weight 3.50 lb"),
+    "cost": (lambda p: p.set_field(1, Field.SHIP_COST, "9"), "Box 1: ship cost $9.00"),
     "cost again": (
         lambda p: (p.set_field(1, Field.SHIP_COST, "9"), p.set_field(1, Field.SHIP_COST, "8.5")),
-        "box 1: ship cost $8.50 (was $9.00)",
+        "Box 1: ship cost $8.50 (was $9.00)",
     ),
     "cleared": (
         lambda p: (p.set_field(1, Field.WEIGHT, "9"), p.set_field(1, Field.WEIGHT, "")),
-        "box 1: weight cleared (was 9.00 lb)",
+        "Box 1: weight cleared (was 9.00 lb)",
     ),
-    "service": (lambda p: p.set_service("FedEx", "2Day"), "box 1: FedEx 2Day"),
+    "service": (lambda p: p.set_service("FedEx", "2Day"), "Box 1: FedEx 2Day"),
     "label": (
         lambda p: p.set_label(Label("7777", "FedEx", "2Day")),
-        "box 1: tracking 7777 (FedEx 2Day), box 1 closed",
+        "Box 1: tracking 7777 (FedEx 2Day), box 1 closed",
     ),
     "checked": (
         lambda p: (p.set_label(Label("7777")), p.check_label("7777")),
-        "box 1: label scanned on the closed box, it matches",
+        "Box 1: label scanned on the closed box, it matches",
     ),
     "reopened": (
         lambda p: (p.set_label(Label("7777")), p.choose_box(1, reopens=True)),
-        "box 1 open again",
+        "Box 1 open again",
     ),
     "unit cost": (lambda p: p.set_unit_cost("line-A", "5"), "A: unit cost $5.00"),
     "unit cost off": (
@@ -85,16 +85,16 @@ ACTS = {
     ),
     "note": (
         lambda p: p.confirm_note(Note("", "with <b>care</b>")),
-        'note on the order confirmed: "with <b>care</b>"',
+        'Note on the order confirmed: "with <b>care</b>"',
     ),
     "line note": (
         lambda p: p.confirm_note(Note("line-A", "glass")),
-        'note on A confirmed: "glass"',
+        'Note on A confirmed: "glass"',
     ),
-    "undo": (lambda p: p.undo(), "undone: 2 × C into new box 1"),
+    "undo": (lambda p: p.undo(), "Undone: 2 × C into new box 1"),
     "undo past looking": (
         lambda p: (p.pack("line-A"), p.open_box(), p.undo(), p.choose_box(1), p.undo()),
-        "undone: 1 × A into box 1",
+        "Undone: 1 × A into box 1",
     ),
 }
 
@@ -110,20 +110,20 @@ def test_a_step_is_told_in_plain_words(told, act):
 @pytest.mark.parametrize(
     ("state", "reason", "words"),
     [
-        (PackingState.QUEUED, None, "waiting to send"),
-        (PackingState.SENDING, None, "sending"),
-        (PackingState.SUBMITTED, None, "submitted"),
+        (PackingState.QUEUED, None, "Added to the outbox"),
+        (PackingState.SENDING, None, "Started sending to Crux"),
+        (PackingState.SUBMITTED, None, "Accepted by Crux"),
         (
             PackingState.REFUSED,
             Reason(ReasonCode.REFUSED, ("422", "2\tno such method")),
-            'rejected: Crux says: box 2: "no such method" (422).',
+            'Rejected: Crux says: box 2: "no such method" (422).',
         ),
         (PackingState.REFUSED, moved(DRAFT, "Bench 2"), "Bench 2 packs it now."),
         (PackingState.REFUSED, given_up(DRAFT, "no paper"), "Sending canceled: no paper"),
         (
             PackingState.UNCLEAR,
             Reason(ReasonCode.ANSWER_LOST),
-            "not sure Crux got it: The answer was lost. Checking with Crux now.",
+            "Not sure Crux got it: The answer was lost. Checking with Crux now.",
         ),
     ],
 )
@@ -152,7 +152,7 @@ def test_the_changes_of_a_step_are_told_whatever_it_is_called(told, action):
 
 
 def test_an_undo_that_names_itself_is_told_by_its_changes(told):
-    assert told.words(Step(3, Action.UNDONE, A_TIME, undoes=3)) == "undone: nothing was changed"
+    assert told.words(Step(3, Action.UNDONE, A_TIME, undoes=3)) == "Undone: nothing was changed"
 
 
 def test_a_line_that_nobody_knows_any_more_is_named_by_its_number(told):
@@ -164,3 +164,9 @@ def test_numbers_are_written_out(told):
     told.packing.set_unit_cost("line-A", "1000")
     assert told.packing.unit_cost(told.packing.order.lines[0]) == Decimal(1000)
     assert "E" not in told.words()
+
+
+def test_a_step_begins_as_a_sentence_but_a_code_keeps_its_letters(told):
+    told.packing.set_unit_cost("line-A", "5")
+    lines = {"line-A": SentLine("bK0bi12")}
+    assert StepWords(lines, {}).of(told.steps[-1]) == "bK0bi12: unit cost $5.00"
