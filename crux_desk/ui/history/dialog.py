@@ -207,8 +207,9 @@ class HistoryDialog(DeskDialog):
         self._name = ElidedLabel("recordName")
         self._words = plain_label(name="status")
         self._words.setWordWrap(True)
-        # Where it would take the last rows of a list, it is not there.
-        self._words.setVisible(not self._is_low)
+        if self._is_low:
+            # It would take the last rows of a list.
+            self._words.hide()
         # Both sides have a line above their cards, and end where the others do.
         columns = QGridLayout()
         columns.setHorizontalSpacing(14)

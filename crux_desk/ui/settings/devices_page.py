@@ -65,7 +65,7 @@ class DevicesPage(SettingsPage):
         self.frames.setReadOnly(True)
         self.frames.setAccessibleName(_t("What the devices send"))
         self.frames.setPlaceholderText(_t("Nothing yet. Try the scale, or scan something."))
-        self.frames.setMinimumHeight(self.fontMetrics().lineSpacing() * _LINES)
+        self.frames.setFixedHeight(self.fontMetrics().lineSpacing() * _LINES)
         self.add(self._build())
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOKS_MS)

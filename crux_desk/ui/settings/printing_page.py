@@ -27,7 +27,7 @@ from crux_desk.domain.printers import (
     usual_size,
 )
 from crux_desk.ui.settings.page import SettingsPage
-from crux_desk.ui.settings.rows import FolderRow, SettingEditor
+from crux_desk.ui.settings.rows import FolderRow, SettingEditor, heading
 from crux_desk.ui.settings.words import words_of
 from crux_desk.ui.widgets.cards import KeyButton
 from crux_desk.ui.widgets.fields import Field
@@ -178,10 +178,7 @@ class PrintersEditor(SettingEditor):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)
-        column.addWidget(plain_label(words.caption, "settingCaption"))
-        help_text = plain_label(words.text, "settingHelp")
-        help_text.setWordWrap(True)
-        column.addWidget(help_text)
+        column.addLayout(heading(words.caption, words.text))
         self.rows = {kind: _KindRow(kind) for kind in PaperKind}
         for kind, row in self.rows.items():
             column.addLayout(_laid_out(kind, row))
@@ -264,17 +261,12 @@ class PrintingPage(SettingsPage):
         column = QVBoxLayout(frame)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)
-        column.addWidget(plain_label(_t("Printers that are not listed"), "settingCaption"))
-        hint = plain_label(
-            _t(
-                "Label printers that read ZPL, by their address (port 9100 unless you add another"
-                " one), and folders into which documents are written as PDF. Add one, then choose"
-                " it above."
-            ),
-            "settingHelp",
+        hint = _t(
+            "Label printers that read ZPL, by their address (port 9100 unless you add another"
+            " one), and folders into which documents are written as PDF. Add one, then choose"
+            " it above."
         )
-        hint.setWordWrap(True)
-        column.addWidget(hint)
+        column.addLayout(heading(_t("Printers that are not listed"), hint))
         line = QHBoxLayout()
         line.setSpacing(8)
         line.addWidget(self.address, 1)

@@ -42,6 +42,8 @@ from crux_desk.ui.words.text import captioned, marked, side_by_side, translate
 _t = translate
 _BESIDE, _BELOW = 24, 8
 """Design pixels between the words and the editor."""
+_CLOSE = 2
+"""Design pixels between a caption and what is said of it."""
 _SIDE, _LEAST_WORDS = 16, 170
 """Design pixels beside both, and that the words have at least."""
 _PART = 11 / 21
@@ -187,14 +189,7 @@ class SettingRow(SettingEditor):
         super().__init__(name)
         self.setObjectName("row")
         words = words_of(name)
-        self.caption = plain_label(words.caption, "settingCaption")
-        self.caption.setWordWrap(True)
-        help_text = plain_label(words.text, "settingHelp")
-        help_text.setWordWrap(True)
-        self._left, self._aside = QVBoxLayout(), QWidget()
-        self._left.setSpacing(2)
-        self._left.addWidget(self.caption)
-        self._left.addWidget(help_text)
+        self._left, self._aside = heading(words.caption, words.text), QWidget()
         self._left.addStretch(1)
         self.right = QVBoxLayout(self._aside)
         self.right.setContentsMargins(0, 0, 0, 0)
@@ -454,6 +449,18 @@ class ChoiceRow(SettingRow):
     @override
     def stops(self) -> tuple[QWidget, ...]:
         return tuple(self.buttons.values())
+
+
+def heading(caption: str, text: str = "") -> QVBoxLayout:
+    """What stands above a part of a page, as close to each other as in a row."""
+    layout = QVBoxLayout()
+    layout.setSpacing(_CLOSE)
+    for words, name in ((caption, "settingCaption"), (text, "settingHelp")):
+        if words:
+            label = plain_label(words, name)
+            label.setWordWrap(True)
+            layout.addWidget(label)
+    return layout
 
 
 def hint_label() -> QLabel:

@@ -15,7 +15,14 @@ from crux_desk.domain.codes.scans import Scan
 from crux_desk.domain.scanning.decide import ScanKnowledge
 from crux_desk.domain.scanning.open_by_item import OpenByItem
 from crux_desk.ui.settings.page import SettingsPage
-from crux_desk.ui.settings.rows import CharactersRow, ChoiceRow, FlagRow, NumberRow, TextRow
+from crux_desk.ui.settings.rows import (
+    CharactersRow,
+    ChoiceRow,
+    FlagRow,
+    NumberRow,
+    TextRow,
+    heading,
+)
 from crux_desk.ui.settings.scan_trial import Trial, trial_rows, trial_title
 from crux_desk.ui.widgets.fields import Field, is_enter
 from crux_desk.ui.widgets.labels import plain_label
@@ -108,14 +115,11 @@ class ScannerPage(SettingsPage):
         column = QVBoxLayout(frame)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)
-        column.addWidget(plain_label(_t("Try it"), "settingCaption"))
         text = _t(
             "Put the cursor here and scan. The gap and the FNC1 replacement below are tried right"
             " away, a changed prefix or layout after you save."
         )
-        help_text = plain_label(text, "settingHelp")
-        help_text.setWordWrap(True)
-        column.addWidget(help_text)
+        column.addLayout(heading(_t("Try it"), text))
         column.addWidget(self.field)
         self.title_label.hide()
         column.addWidget(self.title_label)

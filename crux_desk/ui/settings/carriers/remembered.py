@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from crux_desk.domain.scanning.station_carriers import CarrierChoice
+from crux_desk.ui.settings.rows import heading
 from crux_desk.ui.widgets.cards import KeyButton
 from crux_desk.ui.widgets.fields import set_state
 from crux_desk.ui.widgets.labels import plain_label
@@ -53,11 +54,8 @@ class RememberedChoices(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 14, 16, 6)
         layout.setSpacing(2)
-        layout.addWidget(plain_label(_t("Remembered"), "settingCaption"))
         text = _t("What packers said of numbers that could belong to several carriers.")
-        help_text = plain_label(text, "settingHelp")
-        help_text.setWordWrap(True)
-        layout.addWidget(help_text)
+        layout.addLayout(heading(_t("Remembered"), text))
         for row in self.rows:
             layout.addWidget(row)
         if not self.rows:

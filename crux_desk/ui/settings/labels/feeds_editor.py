@@ -23,7 +23,7 @@ from crux_desk.domain.label_records.choices import (
     plain_feed,
 )
 from crux_desk.domain.label_records.guessing import guess_columns, guess_unit
-from crux_desk.ui.settings.rows import SettingEditor
+from crux_desk.ui.settings.rows import SettingEditor, heading
 from crux_desk.ui.settings.whole_list import WholeList
 from crux_desk.ui.settings.words import words_of
 from crux_desk.ui.widgets.cards import KeyButton
@@ -184,10 +184,7 @@ class FeedsEditor(SettingEditor):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)
-        column.addWidget(plain_label(words.caption, "settingCaption"))
-        help_text = plain_label(words.text, "settingHelp")
-        help_text.setWordWrap(True)
-        column.addWidget(help_text)
+        column.addLayout(heading(words.caption, words.text))
         # Beside the list, not below: on a small screen that is a row more of what comes then.
         shown = QHBoxLayout()
         shown.setSpacing(10)
