@@ -32,6 +32,7 @@ from crux_desk.ui.numbers.words import (
 )
 from crux_desk.ui.widgets.cards import Card, ChoiceButton
 from crux_desk.ui.widgets.dialog import DeskDialog
+from crux_desk.ui.widgets.fields import fill_row
 from crux_desk.ui.widgets.files import PathLine
 from crux_desk.ui.widgets.labels import plain_label, width_of
 from crux_desk.ui.widgets.name_choice import NameChoice
@@ -323,6 +324,7 @@ class NumbersDialog(DeskDialog):
         self._figures.setSpacing(8)
         self._figures.addLayout(row, 50)
         self._figures.addWidget(self.pace, 24)
+        fill_row(*self.tiles.values(), self.pace)
         return self._figures
 
     def _build_table(self) -> QVBoxLayout:

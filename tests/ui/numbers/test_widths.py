@@ -46,3 +46,15 @@ def test_the_names_have_no_line_of_their_own_while_the_title_has_room(bench):
     dialog.reject()
     bench.until(lambda: not bench.is_asking)
     assert beside == {True, False}, "beside the days where they have room, else beside the title"
+
+
+def test_the_pace_is_as_high_as_the_figures_beside_it(bench):
+    bench.press("Ctrl+Shift+N")
+    dialog = bench.dialog()
+    assert isinstance(dialog, NumbersDialog)
+    bench.until(lambda: has_numbers(dialog))
+    parts = [*dialog.tiles.values(), dialog.pace]
+    places = {(part.mapTo(dialog, part.rect().topLeft()).y(), part.height()) for part in parts}
+    dialog.reject()
+    bench.until(lambda: not bench.is_asking)
+    assert len(places) == 1
