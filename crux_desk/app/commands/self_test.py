@@ -51,6 +51,8 @@ RESOURCES = (
     "icons/switch-off-dark.svg",
     "icons/switch-on-light.svg",
     "icons/switch-on-dark.svg",
+    "icons/switch-kept-light.svg",
+    "icons/switch-kept-dark.svg",
     "sounds/bad.wav",
     "sounds/box_closed.wav",
     "sounds/good.wav",
