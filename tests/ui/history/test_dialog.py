@@ -642,9 +642,10 @@ def test_one_packer_and_one_station_are_read_whole(begin, server, path, size, na
     dialog.resize(*size)
 
     def are_whole() -> bool:
-        # Lines that are wrapped break at a space, and within what has none.
-        shown = ["".join(label.text().split()) for label in dialog.findChildren(QLabel)]
-        said = "".join(f"{packer} · {station}".split())
+        # Lines that are wrapped break at a space, and within what has none; an end needs no dot.
+        labels = [label.text().replace("·", "") for label in dialog.findChildren(QLabel)]
+        shown = ["".join(text.split()) for text in labels]
+        said = "".join(f"{packer}{station}".split())
         return any(said in text for text in shown)
 
     history.bench.until(lambda: dialog.width() == size[0] and are_whole())
