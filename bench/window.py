@@ -23,8 +23,8 @@ from crux_desk.app.start.beginning import Beginning
 from crux_desk.app.start.launch import make_application
 from crux_desk.app.work import Work
 from crux_desk.devices.reading import Reader
-from crux_desk.ui.bench.verdict_bar import VerdictBar
 from crux_desk.ui.bench.rows.views import LinesView
+from crux_desk.ui.bench.verdict_bar import VerdictBar
 from crux_desk.ui.history.dialog import HistoryDialog
 from crux_desk.ui.numbers.dialog import NumbersDialog
 from crux_desk.ui.runtime.interpreter import begin_start, end_start
