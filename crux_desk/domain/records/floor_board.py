@@ -39,6 +39,11 @@ class BenchCard:
         """Whether more is in its boxes than may ship of the order, as that is by now."""
         return 0 < self.units_in_all < self.units
 
+    @property
+    def is_stuck(self) -> bool:
+        """Whether something waits to be sent at a bench that sends nothing as it stands."""
+        return self.outbox > 0 and self.state in (BenchState.AWAY, BenchState.OFF)
+
 
 @dataclass(frozen=True, slots=True)
 class DisputeSide:

@@ -137,8 +137,9 @@ class CardPainter:
         self._draw_progress(_line(inner, 0.92, 0.08), bench)
 
     def _write_bench(self, room: QRectF, shown: Shown, part: float) -> None:
-        """What a bench is called, behind a sign where another one did the same as it."""
-        name, sign = shown_text(shown.bench.name), "!" if shown.is_disputed else ""
+        """What a bench is called, behind a sign where somebody has to look at it."""
+        has_alarm = bool(shown.alarm(attention_words(shown.bench)))
+        name, sign = shown_text(shown.bench.name), "!" if has_alarm else ""
         font = self._pen.fitted(marked(sign, name) if sign else name, room, part, bold=True)
         taken = self._pen.write(room, sign, font, "bad")
         self._pen.write(room.adjusted(taken, 0, 0, 0), name, font, _ink(shown.bench))
@@ -190,7 +191,7 @@ def _ink(bench: BenchCard) -> str:
 
 
 def _ink_of_units(bench: BenchCard) -> str:
-    return "warn" if bench.is_over else "soft"
+    return "warn" if bench.is_over or bench.is_stuck else "soft"
 
 
 def _strip(card: QRectF) -> float:

@@ -182,13 +182,16 @@ def test_more_than_may_ship_is_not_told_as_done(theme, size, is_wall):
         place = view._places[bench.bench_id].toRect()
         line = place.adjusted(place.width() // 20, place.height() * 45 // 100, -4, -4)
         inks = {name for name in ("good", "warn") if has_ink(image, line, name)}
-        assert inks == {ink}
+        # What waits at a bench that is off is a warning, too.
+        assert inks == ({ink, "warn"} if bench.is_stuck else {ink})
+    assert (full.is_stuck, over.is_stuck) == (True, False)
     # Not by its color alone.
     assert "! 15 of 12 units" in view.accessibleName()
+    assert "! 3 to send" in view.accessibleName()
 
 
 @pytest.mark.parametrize(("size", "is_wall"), [((1366, 768), True), ((956, 300), False)])
-def test_benches_in_conflict_have_a_sign_on_their_cards(theme, size, is_wall):
+def test_benches_that_somebody_has_to_look_at_have_a_sign_on_their_cards(theme, size, is_wall):
     theme.force(Qt.ColorScheme.Light)
     view = drawn(theme, a_board(), *size, is_wall=is_wall)
     image = view.grab().toImage()
@@ -198,9 +201,9 @@ def test_benches_in_conflict_have_a_sign_on_their_cards(theme, size, is_wall):
         place = view._places[bench.bench_id].toRect()
         name = QRect(place.left() + place.width() // 25, place.top(), 40, place.height() // 4)
         marked.append(has_ink(image, name, "bad"))
-    assert marked == [True, True, False, False, False]
+    assert marked == [True, True, True, False, True]
     said = ["1 conflict" in row for row in view.accessibleName().splitlines()]
-    assert said == marked
+    assert said == [True, True, False, False, False]
 
 
 @contextmanager

@@ -87,8 +87,9 @@ def packed_words(bench: BenchCard, *, is_short: bool = False) -> str:
 
 
 def outbox_words(bench: BenchCard) -> str:
-    """How many packings wait there to be sent."""
-    return plural("{n} to send", "1 to send", bench.outbox) if bench.outbox else ""
+    """How many packings wait there to be sent; where nobody sends them, behind a sign."""
+    words = plural("{n} to send", "1 to send", bench.outbox) if bench.outbox else ""
+    return marked("!", words) if bench.is_stuck else words
 
 
 def attention_words(bench: BenchCard, *, is_short: bool = False) -> str:
