@@ -1486,6 +1486,10 @@ Suelte aquí un renglón u oprima F2.</translation>
         <translation>&quot;{text}&quot; no es un SKU de este pedido. No se registró nada. Elija un artículo.</translation>
     </message>
     <message>
+        <source>Nothing was learned. Pick an item.</source>
+        <translation>No se registró nada. Elija un artículo.</translation>
+    </message>
+    <message>
         <source>Items on the order</source>
         <translation>Artículos del pedido</translation>
     </message>

@@ -24,7 +24,8 @@ _t = translate
 class TeachDialog(EnterDialog):
     """A code that is not known was scanned: which item of the order is it, and how many?
 
-    `taught` carries what is to be learned. Nothing is packed here.
+    `taught` carries what is to be learned. Nothing is packed here, and no item is proposed: Enter
+    by habit would teach the wrong one.
     """
 
     taught = Signal(object)
@@ -46,6 +47,7 @@ class TeachDialog(EnterDialog):
         self._list.itemDoubleClicked.connect(self._on_accepted)
         self._list.typed.connect(self._on_typed)
         self._list.looked_for.connect(self._on_looked_for)
+        self._list.itemSelectionChanged.connect(self._on_chosen)
         self.body.addWidget(self._list, 1)
         self._units = Field(_t("&Units"))
         self._units.take_numbers()
@@ -57,7 +59,7 @@ class TeachDialog(EnterDialog):
         self.add_cancel(_t("Cancel"))
         self._learn = self.add_primary(_t("Teach it"))
         self._learn.clicked.connect(self._on_accepted)
-        self._learn.setEnabled(self._list.chosen is not None)
+        self._on_chosen()
         self.fit(640, 520)
         self._list.setFocus()
 
@@ -89,6 +91,11 @@ class TeachDialog(EnterDialog):
             )
 
     @Slot()
+    def _on_chosen(self) -> None:
+        self.show_fault("")
+        self._learn.setEnabled(self._list.chosen is not None)
+
+    @Slot()
     def _on_units_edited(self) -> None:
         self.show_fault("")
 
@@ -96,6 +103,8 @@ class TeachDialog(EnterDialog):
     def _on_accepted(self) -> None:
         line = self._list.chosen
         if line is None:
+            self.show_fault(_t("Nothing was learned. Pick an item."))
+            self._list.setFocus()
             return
         try:
             code = LearnedCode(self._code, line.sku_id, parse_units(self._units.text))

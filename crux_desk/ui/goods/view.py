@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from crux_desk.domain.orders.orders import LineItem
 from crux_desk.domain.texts import clean_line, is_same_text
+from crux_desk.ui.widgets.dialog import PAGES
 from crux_desk.ui.widgets.fields import is_enter
 from crux_desk.ui.widgets.text_table import TextTable
 from crux_desk.ui.words.text import line_name, translate
@@ -72,10 +73,14 @@ class EditedTable(TextTable):
         self.edit_wanted.emit()
 
 
+_ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End)
+
+
 class SkuList(QListWidget):
     """What an order has, one row for each SKU. What is typed and ended with Enter looks for one.
 
-    A scan that comes in as keys ends with Enter too, and must not choose what is chosen just now.
+    None is chosen until the packer chooses one. A scan that comes in as keys ends with Enter too,
+    and must not choose what is chosen just now.
     """
 
     entered = Signal()
@@ -92,14 +97,14 @@ class SkuList(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for line in self._lines:
             self.addItem(QListWidgetItem(f"{line_name(line)}\n{clean_line(line.sku_id)}"))
-        self.setCurrentRow(0)
-        self.currentRowChanged.connect(self._on_row_changed)
+        self.itemSelectionChanged.connect(self._on_chosen)
 
     @property
     def chosen(self) -> LineItem | None:
         """The line of the row that is chosen."""
-        row = self.currentRow()
-        return self._lines[row] if 0 <= row < len(self._lines) else None
+        # Not the current row: Qt makes one of the first as soon as the list has the cursor.
+        rows = self.selectedIndexes()
+        return self._lines[rows[0].row()] if rows else None
 
     def choose(self, sku_id: str) -> bool:
         """Choose the row of a SKU; in other capital and small letters if only one is meant."""
@@ -121,6 +126,9 @@ class SkuList(QListWidget):
             self._type(self._typed[:-1])
         elif event.text().isprintable() and event.text():
             self._type(self._typed + event.text())
+        elif self.chosen is None and event.key() in (*_ARROWS, *PAGES):
+            # To Qt the first row is gone to already: an arrow would leave it out.
+            self.setCurrentRow(self.count() - 1 if event.key() == Qt.Key.Key_End else 0)
         else:
             super().keyPressEvent(event)
 
@@ -130,7 +138,7 @@ class SkuList(QListWidget):
         super().focusOutEvent(event)
 
     @Slot()
-    def _on_row_changed(self) -> None:
+    def _on_chosen(self) -> None:
         self._type("")
 
     def _type(self, text: str) -> None:

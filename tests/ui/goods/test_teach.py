@@ -69,11 +69,50 @@ def teaching(window, qtbot, heard):
     return shown(opened, qtbot)
 
 
-def test_enter_teaches_that_the_code_is_one_of_the_first_item(teaching, heard):
+@pytest.mark.parametrize("place", ["list", "units"])
+def test_enter_teaches_nothing_until_an_item_is_chosen(teaching, heard, place):
     assert teaching._shown.full_text == "4006381333931"
+    assert not button(teaching, "Teach it").isEnabled()
+    if place == "units":
+        press(teaching, Qt.Key.Key_Tab)
+    for _ in range(2):
+        press(teaching, Qt.Key.Key_Return)
+        assert teaching.fault == "Nothing was learned. Pick an item."
+        assert teaching.focusWidget() is teaching._list
+    assert heard.values == []
+    press(teaching, Qt.Key.Key_Down)
+    assert teaching.fault == ""
+    assert button(teaching, "Teach it").isEnabled()
     press(teaching, Qt.Key.Key_Return)
     assert heard.values == [LearnedCode("4006381333931", "FS-3", 1)]
     assert not teaching.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("key", "sku_id"),
+    [
+        (Qt.Key.Key_Up, "FS-3"),
+        (Qt.Key.Key_Home, "FS-3"),
+        (Qt.Key.Key_PageUp, "FS-3"),
+        (Qt.Key.Key_PageDown, "FS-3"),
+        (Qt.Key.Key_End, "aB"),
+    ],
+)
+def test_the_first_arrow_chooses_the_item_that_it_comes_to(teaching, heard, key, sku_id):
+    QTest.keyClicks(teaching.focusWidget(), "x")
+    press(teaching, key)
+    press(teaching, Qt.Key.Key_Return)
+    assert heard.values == [LearnedCode("4006381333931", sku_id)]
+
+
+def test_a_click_chooses_an_item_and_what_was_typed_is_forgotten(teaching, heard):
+    rows = teaching._list
+    QTest.keyClicks(rows, "x")
+    place = rows.visualItemRect(rows.item(0)).center()
+    QTest.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert heard.values == []
+    press(teaching, Qt.Key.Key_Return)
+    assert heard.values == [LearnedCode("4006381333931", "FS-3")]
 
 
 def test_each_sku_stands_in_the_list_once(teaching):
@@ -82,7 +121,8 @@ def test_each_sku_stands_in_the_list_once(teaching):
 
 
 def test_item_and_units_are_chosen_by_keyboard_alone(teaching, heard):
-    press(teaching, Qt.Key.Key_Down)
+    for _ in range(2):
+        press(teaching, Qt.Key.Key_Down)
     press(teaching, Qt.Key.Key_Tab)
     QTest.keyClicks(teaching.focusWidget(), "12")
     press(teaching, Qt.Key.Key_Return)
@@ -105,7 +145,7 @@ def test_a_scan_of_a_sku_chooses_its_item(teaching, heard, scan, sku_id):
     assert teaching.take_scan(Reader().read(scan)) is (sku_id is not None)
     assert heard.values == []
     press(teaching, Qt.Key.Key_Return)
-    assert heard.values == [LearnedCode("4006381333931", sku_id or "FS-3")]
+    assert heard.values == ([LearnedCode("4006381333931", sku_id)] if sku_id else [])
 
 
 def test_a_scan_that_comes_in_as_keys_chooses_and_does_not_teach(teaching, heard):
@@ -122,6 +162,7 @@ def test_a_scan_that_comes_in_as_keys_chooses_and_does_not_teach(teaching, heard
 
 
 def test_what_was_typed_is_forgotten_by_an_arrow_and_by_going_on(teaching, heard):
+    press(teaching, Qt.Key.Key_Down)
     QTest.keyClicks(teaching.focusWidget(), "EMX")
     press(teaching, Qt.Key.Key_Backspace)
     press(teaching, Qt.Key.Key_Down)
@@ -133,6 +174,7 @@ def test_what_was_typed_is_forgotten_by_an_arrow_and_by_going_on(teaching, heard
 
 
 def test_units_that_are_none_are_said_and_nothing_is_taught(teaching, heard):
+    press(teaching, Qt.Key.Key_Down)
     press(teaching, Qt.Key.Key_Tab)
     QTest.keyClicks(teaching.focusWidget(), "0")
     press(teaching, Qt.Key.Key_Return)
