@@ -920,10 +920,6 @@
         <translation>Cancelar</translation>
     </message>
     <message>
-        <source>OK</source>
-        <translation>OK</translation>
-    </message>
-    <message>
         <source>{number} is too many. Enter {most} or less.</source>
         <translation>{number} son demasiadas. Escriba {most} o menos.</translation>
     </message>
@@ -948,6 +944,10 @@
         <translation>Caja {box}: {count} más, quedará con {units}</translation>
     </message>
     <message>
+        <source>Move</source>
+        <translation>Pasar</translation>
+    </message>
+    <message>
         <source>&amp;To box</source>
         <translation>A la ca&amp;ja</translation>
     </message>
@@ -964,8 +964,16 @@
         <translation>{name}: {units} por empacar.</translation>
     </message>
     <message>
+        <source>Pack</source>
+        <translation>Empacar</translation>
+    </message>
+    <message>
         <source>Split {units} over how many boxes?</source>
         <translation>¿En cuántas cajas se reparten {units}?</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>Repartir</translation>
     </message>
     <message>
         <source>A new box</source>

@@ -162,7 +162,7 @@ def same(english: str, spanish: str) -> bool:
 
 UNITS = {"lb", "oz", "ms", "s", "min", "h", "dpi"}
 SHARED = {
-    *("Crux Desk", "OK", "Enter", "Del", "Normal", "DEMO"),
+    *("Crux Desk", "Enter", "Del", "Normal", "DEMO"),
     *("SKU", "&SKU", "SKU: {text}", "ZIP", "FNC1", "&Token"),
 }
 
@@ -220,6 +220,12 @@ def test_the_rules_find_what_breaks_them(
 
 def test_what_is_about_a_number_has_both_forms() -> None:
     assert [t.english for t in TEXTS if len(t.spanish) != (FORMS if t.one else 1)] == []
+
+
+def test_no_button_says_ok_where_it_can_say_what_it_does(fresh: Path) -> None:
+    said = {message.findtext("source", "") for message in translations.messages(fresh)}
+    assert "Cancel" in said
+    assert "OK" not in said
 
 
 WINDOW = ("ui/bench/box_panel.py", "ui/bench/verdict_bar.py", "ui/bench/window.py")

@@ -48,7 +48,7 @@ from crux_desk.ui.settings.dialog import SettingsDialog
 from crux_desk.ui.support.copy_request import CopyRequestDialog
 from crux_desk.ui.widgets.dialog import DeskDialog
 from crux_desk.ui.widgets.theme import Theme
-from crux_desk.ui.words.text import Words
+from crux_desk.ui.words.text import Words, box_name, translate
 from tests.builders import a_packing
 from tests.ui.models import a_summary
 
@@ -98,8 +98,12 @@ A_MUG = Goods(
     (KnownCode(LearnedCode("0614141007349", "SKU-2", 12), CodeOrigin.IMPORTED),),
 )
 MADE: dict[type[QWidget], Callable[[QWidget, Theme], QWidget]] = {
-    MoveDialog: lambda window, _: MoveDialog(window, "po-1", 3, [("2", 2), ("3", None)]),
-    QuantityDialog: lambda window, _: QuantityDialog(window, "po-1", "", 3, most=3),
+    MoveDialog: lambda window, _: MoveDialog(
+        window, "po-1", 3, [(box_name(2), 2), (box_name(3), 3)]
+    ),
+    QuantityDialog: lambda window, _: QuantityDialog(
+        window, "po-1", "", translate("Move"), 3, most=3
+    ),
     ItemDialog: lambda window, _: ItemDialog(
         window, A_MUG, lambda _: None, lambda _: False, lambda *_: None
     ),

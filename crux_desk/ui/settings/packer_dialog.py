@@ -64,7 +64,7 @@ class PackerDialog(DeskDialog):
         self.body.addWidget(self.field)
         self.body.addLayout(self._language_column())
         self.add_cancel(_t("Later"))
-        self._ok = self.add_button(_t("OK"), _t("Enter"), "primary")
+        self._ok = self.add_button(_t("Save"), _t("Enter"), "primary")
         self._ok.clicked.connect(self._on_entered)
         self.setMinimumWidth(grown(460))
         self.field.edit.setFocus()

@@ -63,6 +63,24 @@ def test_a_click_in_what_was_typed_puts_the_cursor_there(splitting):
     assert splitting.field.text == "31"
 
 
+@pytest.mark.parametrize(
+    ("keys", "act"),
+    [
+        ("F3", "Pack"),
+        ("Shift+F3", "Save"),
+        ("F6", "Split"),
+        ("F12", "Move"),
+        ("Ctrl+Shift+W", "Save"),
+    ],
+)
+def test_the_button_says_what_it_does(bench, keys, act):
+    bench.open(SHOWCASE_PO)
+    bench.type("000106")
+    bench.press(keys)
+    assert bench.dialog().all_buttons()[-1].accessibleName().startswith(act)
+    bench.answer("Escape")
+
+
 def test_what_is_asked_for_stands_above_each_field(splitting, qtbot, theme):
     assert splitting.field.caption.text() == "&Boxes"
     dialog = MoveDialog(splitting.parentWidget(), "Move", 3, [("Box 2", 2), ("A new box", None)])

@@ -24,8 +24,9 @@ def test_a_refused_number_is_replaced_by_typing(bench, keys, wrong, right, is_cl
     edit.selectAll()
     QTest.keyClicks(edit, wrong)
     if is_clicked:
-        dialog._ok.setFocus()
-        QTest.mouseClick(dialog._ok, Qt.MouseButton.LeftButton)
+        answer = dialog.all_buttons()[-1]
+        answer.setFocus()
+        QTest.mouseClick(answer, Qt.MouseButton.LeftButton)
     else:
         QTest.keyClick(edit, Qt.Key.Key_Return)
     assert dialog.fault

@@ -177,7 +177,7 @@ def test_by_mouse(bench, server):
     for label in LABELS:
         mouse.choose_of_line("pack_many")
         bench.dialog()
-        mouse.press("OK", bench.dialog())
+        mouse.press("Pack", bench.dialog())
         bench.until(lambda: not bench.is_asking)
         mouse.fill(Field.TRACKING, label)
         mouse.fill(Field.WEIGHT, WEIGHT)

@@ -23,7 +23,10 @@ _NAMED = 8
 
 
 class QuantityDialog(DeskDialog):
-    """Asks for a number. `chosen` carries it, and only if it is a number in digits."""
+    """Asks for a number. `chosen` carries it, and only if it is a number in digits.
+
+    `act` is what is done with it, for the button that Enter stands for.
+    """
 
     chosen = Signal(object)
 
@@ -32,13 +35,13 @@ class QuantityDialog(DeskDialog):
         parent: QWidget,
         title: str,
         text: str,
+        act: str,
         start: int,
-        preview: Callable[[int], str] = lambda _: "",
-        most: int | None = None,
+        most: int,
     ) -> None:
         super().__init__(parent, title, text)
         self._most = most
-        self._preview = preview
+        self._preview: Callable[[int], str] = lambda _: ""
         self.field = Field(_t("&Quantity"))
         self.field.propose(str(start))
         self.field.edit.selectAll()
@@ -46,11 +49,14 @@ class QuantityDialog(DeskDialog):
         self.field.entered.connect(self._on_accepted)
         self.body.addWidget(self.field)
         self.add_cancel(_t("Cancel"))
-        self._ok = self.add_button(_t("OK"), _t("Enter"), "primary")
-        self._ok.clicked.connect(self._on_accepted)
+        self.add_button(act, _t("Enter"), "primary").clicked.connect(self._on_accepted)
         self.setMinimumWidth(grown(440))
-        self._on_text_changed()
         self.field.edit.setFocus()
+
+    def show_preview(self, preview: Callable[[int], str]) -> None:
+        """What each number comes to, in place of the text, from the one that is proposed on."""
+        self._preview = preview
+        self._on_text_changed()
 
     @Slot()
     def _on_text_changed(self) -> None:
@@ -70,7 +76,7 @@ class QuantityDialog(DeskDialog):
         except DeskError as error:
             self.refuse(self.field, words_for(error).line)
             return
-        if self._most is not None and wanted > self._most:
+        if wanted > self._most:
             most = number(self._most)
             words = _t(
                 "{number} is too many. Enter {most} or less.", number=number(wanted), most=most
@@ -116,7 +122,7 @@ class MoveDialog(QuantityDialog):
     def __init__(
         self, parent: QWidget, title: str, units: int, targets: Sequence[tuple[str, int | None]]
     ) -> None:
-        super().__init__(parent, title, "", units, most=units)
+        super().__init__(parent, title, "", _t("Move"), units, most=units)
         self._targets = targets
         self._list = QListWidget()
         caption = plain_label(_t("&To box"), "fieldCaption")

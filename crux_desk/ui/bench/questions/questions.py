@@ -70,6 +70,7 @@ class Questions(QObject):
             self._window,
             _t("How many into box {box}?", box=target),
             _t("{name}: {units} left to pack.", name=line_name(line), units=units(left)),
+            _t("Pack"),
             max(left, 1),
             most=max(left, 1),
         )
@@ -93,11 +94,12 @@ class Questions(QObject):
             self._window,
             _t("Split {units} over how many boxes?", units=units(left)),
             line_name(line),
+            _t("Split"),
             start,
-            preview=partial(split_words, packing, line),
             most=left,
         )
         dialog.field.call(_t("&Boxes"))
+        dialog.show_preview(partial(split_words, packing, line))
         dialog.chosen.connect(partial(self._session.split, line))
         dialog.open()
 
@@ -145,6 +147,7 @@ class Questions(QObject):
                 units=units(present),
                 box=source,
             ),
+            _t("Move"),
             present,
             most=present,
         )

@@ -34,8 +34,7 @@ class UnitCostDialog(DeskDialog):
         self.field.edit.textEdited.connect(self._on_text_edited)
         self.body.addWidget(self.field)
         self.add_cancel(_t("Cancel"))
-        self._ok = self.add_button(_t("OK"), _t("Enter"), "primary")
-        self._ok.clicked.connect(self._on_accepted)
+        self.add_button(_t("Save"), _t("Enter"), "primary").clicked.connect(self._on_accepted)
         self.setMinimumWidth(grown(440))
         self.field.edit.setFocus()
 
