@@ -2290,6 +2290,10 @@ Los pedidos nuevos aparecen aquí solos.</translation>
         <translation>Revisar ahora</translation>
     </message>
     <message>
+        <source>Leave unsent…</source>
+        <translation>Dejar sin enviar…</translation>
+    </message>
+    <message>
         <source>Resend missing boxes</source>
         <translation>Reenviar las que faltan</translation>
     </message>
@@ -2358,6 +2362,10 @@ Los pedidos nuevos aparecen aquí solos.</translation>
         <translation>¿Cancelar el envío a Crux de {po}?</translation>
     </message>
     <message>
+        <source>Leave {po} unsent?</source>
+        <translation>¿Dejar {po} sin enviar?</translation>
+    </message>
+    <message>
         <source>Crux might already have its boxes. Check the order on the Crux page before you pack it again. Its labels stay used.</source>
         <translation>Puede que Crux ya tenga sus cajas. Revise el pedido en la página de Crux antes de empacarlo otra vez. Sus etiquetas siguen usadas.</translation>
     </message>
@@ -2376,6 +2384,10 @@ Los pedidos nuevos aparecen aquí solos.</translation>
     <message>
         <source>Cancel sending</source>
         <translation>Cancelar envío a Crux</translation>
+    </message>
+    <message>
+        <source>Leave unsent</source>
+        <translation>Dejar sin enviar</translation>
     </message>
     <message>
         <source>Enter a reason.</source>
@@ -7162,8 +7174,8 @@ Los pedidos nuevos aparecen aquí solos.</translation>
         <translation>Crux no dio motivo ({status}). Sus cajas no cambiaron. Revíselas y vuelva a enviar.</translation>
     </message>
     <message>
-        <source>Crux says: {said} ({status}). Your boxes are unchanged. Fix that, then submit again.</source>
-        <translation>Crux dice: {said} ({status}). Sus cajas no cambiaron. Corrija eso y vuelva a enviar.</translation>
+        <source>Your boxes are unchanged. Fix that, then submit again.</source>
+        <translation>Sus cajas no cambiaron. Corrija eso y vuelva a enviar.</translation>
     </message>
     <message>
         <source>box {box}</source>
@@ -8126,12 +8138,16 @@ Los pedidos nuevos aparecen aquí solos.</translation>
         <translation>{line}: en backorder; {packed} en cajas</translation>
     </message>
     <message>
-        <source>Your Crux user isn&apos;t allowed to add tracking ({status})</source>
-        <translation>Su usuario de Crux no tiene permiso para agregar guías ({status})</translation>
+        <source>Your Crux user isn&apos;t allowed to add tracking</source>
+        <translation>Su usuario de Crux no tiene permiso para agregar guías</translation>
     </message>
     <message>
-        <source>Crux doesn&apos;t know the order ({status})</source>
-        <translation>Crux no conoce el pedido ({status})</translation>
+        <source>Crux doesn&apos;t know the order</source>
+        <translation>Crux no conoce el pedido</translation>
+    </message>
+    <message>
+        <source>Crux rejected it and gave no reason</source>
+        <translation>Crux lo rechazó y no dio motivo</translation>
     </message>
     <message>
         <source>{line}: {packed} in boxes, {may_ship} can ship</source>
@@ -8144,14 +8160,6 @@ Los pedidos nuevos aparecen aquí solos.</translation>
     <message>
         <source>{sku} is no longer on the order</source>
         <translation>{sku} ya no está en el pedido</translation>
-    </message>
-    <message>
-        <source>Crux says: {said} ({status}).</source>
-        <translation>Crux dice: {said} ({status}).</translation>
-    </message>
-    <message>
-        <source>Crux rejected it and gave no reason ({status}).</source>
-        <translation>Crux lo rechazó y no dio motivo ({status}).</translation>
     </message>
     <message>
         <source>Scan its PO number: if there is a new order, you can move the boxes to it.</source>

@@ -8,7 +8,7 @@ from typing_extensions import override
 from crux_desk.ui.outbox.model import BoxRowView, EntryView, HeadingView, HistoryView, View
 from crux_desk.ui.widgets.row_delegate import VIEW_ROLE, Index, RowDelegate, whole_row
 from crux_desk.ui.widgets.theme import Theme
-from crux_desk.ui.words.text import translate, units
+from crux_desk.ui.words.text import marked, translate, units
 
 _t = translate
 _Align = Qt.AlignmentFlag
@@ -106,8 +106,8 @@ class OutboxDelegate(RowDelegate):
         self.write(painter, below, view.detail, theme.font(15), soft)
         self.write(painter, self._line(text, 43, 20), view.contents, theme.font(15), soft)
         if view.said:
-            said = "✕ " + _t("Crux says: {text}", text=view.said)
             bold = theme.font(15, bold=True)
+            said = marked("✕", view.said)
             self.write(painter, self._line(text, 64, 20), said, bold, theme.color("bad"))
 
     def _draw_label(self, painter: QPainter, line: QRect, view: BoxRowView) -> None:

@@ -209,7 +209,7 @@ class OutboxDialog(DeskDialog):
             else _t("Resend missing boxes")
         )
         is_draft = group is Group.DRAFT
-        self._give_up.set_text(_t("Discard draft") if is_draft else _t("Cancel sending…"))
+        self._give_up.set_text(_give_up_words(group, state))
         takes_file = any(entry.group is Group.WAITING for entry in self._entries.values())
         goes_by_file = detail is not None and detail.can_go_by_file
         is_shown = {
@@ -376,6 +376,13 @@ class OutboxDialog(DeskDialog):
             self.show_done("")
             self.show_fault("")
             signal.emit(packing_id)
+
+
+def _give_up_words(group: Group | None, state: PackingState | None) -> str:
+    if group is Group.DRAFT:
+        return _t("Discard draft")
+    # What Crux rejected is not on its way: there is no sending to cancel.
+    return _t("Leave unsent…") if state is PackingState.REFUSED else _t("Cancel sending…")
 
 
 _SHOWN_KEYS = {"Ctrl+Return": "Ctrl+Enter"}

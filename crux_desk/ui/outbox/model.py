@@ -9,16 +9,21 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
 from typing_extensions import override
 
 from crux_desk.desk.outbox_reading import BoxAtService, BoxShown, OutboxDetail, OutboxEntry
+from crux_desk.domain.packing.steps import PackingState
+from crux_desk.domain.submission.service_fields import read_said
 from crux_desk.domain.values import dataclass
 from crux_desk.ui.outbox import words
 from crux_desk.ui.widgets.row_delegate import VIEW_ROLE, Index
-from crux_desk.ui.words.errors.service import said_words
 from crux_desk.ui.words.text import (
+    as_headline,
     box_facts,
     box_name,
+    captioned,
+    field_name,
     number,
     shown_text,
     side_by_side,
+    state_name,
     translate,
     translated,
     units,
@@ -50,7 +55,10 @@ class EntryView:
 
 @dataclass(frozen=True, slots=True)
 class BoxRowView:
-    """A box: number, label, what carries it and what is in it; `mark` says what Crux shows."""
+    """A box: number, label, what carries it and what is in it; `mark` says what Crux shows.
+
+    `said` is what Crux rejected of it.
+    """
 
     number: int
     tracking: str
@@ -163,7 +171,7 @@ def detail_rows(detail: OutboxDetail, now: datetime) -> list[View]:
     rows: list[View] = []
     if detail.boxes:
         rows.append(HeadingView(_t("Boxes"), str(len(detail.boxes))))
-        rows += [_box_row(shown) for shown in detail.boxes]
+        rows += [box_row_of(shown) for shown in detail.boxes]
     history = words.history_lines(detail, now)
     if history:
         rows.append(HeadingView(_t("History")))
@@ -178,7 +186,8 @@ _MARK_TONES = {
 }
 
 
-def _box_row(shown: BoxShown) -> BoxRowView:
+def box_row_of(shown: BoxShown) -> BoxRowView:
+    """What is drawn of a box of the packing that is shown in full."""
     box = shown.box
     contents = [
         _t("{count} × {item}", count=number(count), item=shown_text(name or sku))
@@ -192,8 +201,18 @@ def _box_row(shown: BoxShown) -> BoxRowView:
         box.units,
         words.status_words(shown),
         _tone(shown),
-        "; ".join(map(said_words, shown.said)),
+        _rejected_words(shown),
     )
+
+
+def _rejected_words(shown: BoxShown) -> str:
+    """What is to be corrected in a box that Crux rejected; why, is told above the boxes."""
+    if not shown.said:
+        return ""
+    fields = (read_said(message).field for message in shown.said)
+    named = dict.fromkeys(field_name(field) for field in fields if field is not None)
+    rejected = as_headline(state_name(PackingState.REFUSED.value))
+    return captioned(rejected, *named)
 
 
 def _tone(shown: BoxShown) -> str:

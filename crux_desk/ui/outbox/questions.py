@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QCheckBox, QRadioButton, QWidget
 from typing_extensions import override
 
 from crux_desk.desk.reasons import is_perhaps_there
+from crux_desk.domain.packing.steps import PackingState
 from crux_desk.domain.records.summaries import PackingSummary
 from crux_desk.domain.values import dataclass
 from crux_desk.ui.widgets.cards import KeyButton
@@ -41,11 +42,17 @@ class GiveUpDialog(_ChoiceDialog):
 
     def __init__(self, parent: QWidget, summary: PackingSummary) -> None:
         po_number = shown_text(summary.key.po_number or summary.key.order_uuid)
+        is_refused = summary.state is PackingState.REFUSED
+        title = (
+            _t("Leave {po} unsent?", po=po_number)
+            if is_refused
+            else _t("Cancel sending {po} to Crux?", po=po_number)
+        )
         text = _t(
             "Its boxes won't be sent. They stay saved with your reason, and the order then opens"
             " with no boxes. You can put it back here today."
         )
-        super().__init__(parent, _t("Cancel sending {po} to Crux?", po=po_number), text)
+        super().__init__(parent, title, text)
         if is_perhaps_there(summary.state, summary.reason):
             self.add_warning(
                 _t(
@@ -56,7 +63,8 @@ class GiveUpDialog(_ChoiceDialog):
         self._words = Field(_t("&Reason"), hint=_t("a few words for whoever checks later"))
         self.body.addWidget(self._words)
         self.add_cancel(_t("Go back"))
-        self.primary = self.add_button(_t("Cancel sending"), _t("Enter"), "danger")
+        act = _t("Leave unsent") if is_refused else _t("Cancel sending")
+        self.primary = self.add_button(act, _t("Enter"), "danger")
         self.primary.clicked.connect(self._on_given)
         self.setMinimumWidth(grown(560))
         self._words.edit.setFocus()

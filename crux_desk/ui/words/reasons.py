@@ -30,7 +30,7 @@ _LONG = 160
 
 
 def reason_words(reason: Reason | None) -> str:
-    """A reason as a sentence or two; "" for none."""
+    """A reason as a sentence or two, with the number of Crux's answer, for details; "" for none."""
     if reason is None:
         return ""
     make = _MAKERS.get(reason.code)
@@ -53,21 +53,38 @@ def state_words(state: PackingState, reason: Reason | None) -> str:
 
 
 def reason_and_advice(reason: Reason | None) -> str:
-    """The same, and what a packer does now, where Crux has rejected the boxes."""
-    said = reason_words(reason)
+    """The same for the bench, without that number, and what a packer does now.
+
+    What Crux says of a box is told at that box, beside the field that is to be corrected.
+    """
     if reason is None or reason.code is not ReasonCode.REFUSED:
-        return said
+        return _plainly(reason)
+    general = Reason(reason.code, tuple(said for said in reason.details if "\t" not in said))
+    is_told = general != reason and not general.details[1:]
+    return _with_advice("" if is_told else _plainly(general), reason)
+
+
+def reason_words_here(reason: Reason | None) -> str:
+    """The same within the outbox: all that Crux says, and nobody has to be sent to the outbox."""
+    if reason is not None and reason.code is ReasonCode.REFUSED:
+        return _with_advice(_plainly(reason), reason)
+    if reason is None or reason.code not in _ASKING_HERE:
+        return _plainly(reason)
+    trackings = joined([shown_message(detail) for detail in reason.details])
+    return translated(_ASKING_HERE[reason.code], trackings=trackings)
+
+
+def _with_advice(said: str, reason: Reason) -> str:
     advice = what_to_do(reason)
     # What is long is cut on a small screen: what to do now is not what is lost.
     return sentences(advice, said) if len(said) > _LONG else sentences(said, advice)
 
 
-def reason_words_here(reason: Reason | None) -> str:
-    """The same within the outbox, to which nobody has to be sent."""
-    if reason is None or reason.code not in _ASKING_HERE:
-        return reason_and_advice(reason)
-    trackings = joined([shown_message(detail) for detail in reason.details])
-    return translated(_ASKING_HERE[reason.code], trackings=trackings)
+def _plainly(reason: Reason | None) -> str:
+    """Without the number of Crux's answer."""
+    if reason is not None and _MAKERS.get(reason.code) is _refused:
+        return _refused(reason, is_numbered=False)
+    return reason_words(reason)
 
 
 def _not_reached(reason: Reason) -> str:
@@ -198,8 +215,8 @@ _DEAD = {
 }
 
 _REFUSED = {
-    ReasonCode.NOT_PERMITTED: noop("Your Crux user isn't allowed to add tracking ({status})"),
-    ReasonCode.ORDER_NOT_FOUND: noop("Crux doesn't know the order ({status})"),
+    ReasonCode.NOT_PERMITTED: noop("Your Crux user isn't allowed to add tracking"),
+    ReasonCode.ORDER_NOT_FOUND: noop("Crux doesn't know the order"),
 }
 
 
@@ -230,15 +247,17 @@ def _changed(detail: str) -> str:
             return shown_message(detail)
 
 
-def _refused(reason: Reason) -> str:
+def _refused(reason: Reason, *, is_numbered: bool = True) -> str:
     status, *messages = (*reason.details, "")[: max(1, len(reason.details))]
     said = joined([_message(message) for message in messages])
     if reason.code in _REFUSED:
-        known = sentence(captioned(translated(_REFUSED[reason.code], status=status), said))
-        return sentences(known, _of_gone(reason))
-    if said:
-        return _t("Crux says: {said} ({status}).", said=said, status=status)
-    return _t("Crux rejected it and gave no reason ({status}).", status=status)
+        known = captioned(translated(_REFUSED[reason.code]), said)
+    elif said:
+        known = _t("Crux says: {text}", text=said)
+    else:
+        # The number is all that there is to tell IT.
+        known, is_numbered = _t("Crux rejected it and gave no reason"), True
+    return sentences(sentence(f"{known} ({status})" if is_numbered else known), _of_gone(reason))
 
 
 def _of_gone(reason: Reason) -> str:

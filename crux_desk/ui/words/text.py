@@ -120,7 +120,8 @@ def sentences(*parts: str) -> str:
 
 def sentence(text: str) -> str:
     """A caption, or a text from outside, as a sentence: with a full stop, if it ends with nothing."""
-    return f"{text}." if text and not text.endswith((".", "?", "!", "…")) else text
+    has_end = text.rstrip('"').endswith((".", "?", "!", "…"))
+    return f"{text}." if text and not has_end else text
 
 
 def captioned(caption: str, *parts: str) -> str:

@@ -22,7 +22,7 @@ from crux_desk.ui.outbox.dialog import OutboxDialog
 from crux_desk.ui.outbox.questions import GiveUpDialog, HandOverDialog, TakeBackDialog
 from tests.builders import A_TIME, complete, read_notes
 from tests.requests_seen import is_tracking, posts
-from tests.ui.dialogs import listed, open_outbox, rows
+from tests.ui.dialogs import button, listed, open_outbox, rows
 
 QUICK = {
     "settle_s": 1,
@@ -135,8 +135,9 @@ def test_a_refused_one_is_shown_box_by_box_and_opened_and_mended_by_key(quick, s
     go_to(quick, dialog, packing_id)
     assert listed(dialog) == ["Needs attention", SHOWCASE_PO]
     assert "rejected" in dialog.said
+    assert "Too heavy for Ground." in dialog.said
     box_2 = next(row for row in rows(dialog) if row.startswith("Box 2"))
-    assert "Too heavy for Ground." in box_2
+    assert box_2.endswith("Rejected: weight")
     assert any("by Ana at Bench 3" in row for row in rows(dialog))
     assert dialog._look.isHidden()
     assert dialog._send.isHidden()
@@ -215,8 +216,12 @@ def test_giving_up_asks_why_and_the_order_opens_with_an_empty_packing(quick, ser
     until_stands(quick, packing_id, "refused", "refused")
     dialog = open_outbox(quick)
     go_to(quick, dialog, packing_id)
+    # It is not on its way: there is nothing to cancel.
+    button(dialog, "Leave unsent")
     key(dialog.list, "Del")
     asked = question(quick, dialog)
+    assert asked.windowTitle() == f"Leave {SHOWCASE_PO} unsent?"
+    button(asked, "Leave unsent")
     QTest.keyClick(asked.focusWidget(), Qt.Key.Key_Return)
     assert asked.isVisible()
     QTest.keyClicks(asked.focusWidget(), "cancelled by phone")

@@ -40,7 +40,8 @@ def faults_of_refused(row: Row, seen: SimpleNamespace) -> list[str]:
     status = str(row.fault.status)
     return [
         *lacking(seen.listed, "rejected · 2 boxes"),
-        *lacking(seen.said, "✕  rejected", "No, thanks.", f"({status})"),
+        *lacking(seen.said, "✕  rejected", "No, thanks."),
+        *([f"{status} is said"] if status in seen.said else []),
         *lacking(seen.history, "No, thanks.", f"({status})"),
         *(f"{box} is said to be known of" for box in seen.boxes if "Crux" in box),
         *([] if seen.buttons == {"open", "give_up"} else [f"buttons: {seen.buttons}"]),

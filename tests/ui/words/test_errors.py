@@ -212,7 +212,7 @@ SAMPLES: list[tuple[DeskError, list[str]]] = [
     (TokenRefused(), ["Sign in"]),
     (
         RequestRefused(400, (FieldMessage("weight: too heavy", 1),)),
-        ['box 2: Weight: "too heavy"', "400"],
+        ['box 2: Weight: "too heavy"', "unchanged"],
     ),
     (NotPermitted(403), ["permission"]),
     (OrderNotFound(404, wanted="po-9"), ["po-9"]),

@@ -6,7 +6,7 @@ from crux_desk.domain.errors.base import Field
 from crux_desk.domain.packing.reasons import Reason, ReasonCode
 from crux_desk.domain.submission.service_fields import refused_fields
 from crux_desk.ui.words.errors.service import said_words
-from crux_desk.ui.words.reasons import reason_and_advice
+from crux_desk.ui.words.reasons import reason_and_advice, reason_words, reason_words_here
 
 
 def rejected(*messages: str) -> Reason:
@@ -50,6 +50,42 @@ def test_it_is_said_what_to_do_now(messages, what_to_do):
     said = reason_and_advice(rejected(*messages))
     assert what_to_do in said
     assert "_" not in said
+
+
+DEAR = ("1\tship_cost: Too dear.", "odd: x")
+
+
+def test_what_crux_says_of_a_box_is_told_at_the_box_and_not_at_the_bench_again():
+    said = reason_and_advice(rejected(*DEAR))
+    assert said.startswith('Crux says: "odd: x". Go to box 1,')
+    assert reason_and_advice(rejected(DEAR[0])).startswith("Go to box 1,")
+
+
+def test_the_outbox_tells_all_that_crux_says():
+    said = reason_words_here(rejected(*DEAR))
+    assert said.startswith('Crux says: box 1: Ship cost: "Too dear.", "odd: x". Go to box 1,')
+    said = reason_words_here(rejected(DEAR[0]))
+    assert said.startswith('Crux says: box 1: Ship cost: "Too dear." Go to box 1,')
+
+
+@pytest.mark.parametrize(
+    ("code", "messages"),
+    [
+        (ReasonCode.REFUSED, DEAR),
+        (ReasonCode.NOT_PERMITTED, ()),
+        (ReasonCode.NOT_PERMITTED, ("No.",)),
+        (ReasonCode.ORDER_NOT_FOUND, ()),
+    ],
+)
+def test_the_number_of_the_answer_is_told_in_details_alone(code, messages):
+    reason = Reason(code, ("418", *messages))
+    assert "(418)." in reason_words(reason)
+    assert "418" not in reason_and_advice(reason)
+    assert "418" not in reason_words_here(reason)
+
+
+def test_where_crux_gives_no_reason_the_number_is_all_that_is_known():
+    assert "gave no reason (400). Check the boxes" in reason_and_advice(rejected())
 
 
 def test_the_fields_of_a_box_that_are_named():

@@ -82,10 +82,9 @@ def refused(error: RequestRefused) -> Words:
         )
     return Words(
         title,
-        _t(
-            "Crux says: {said} ({status}). Your boxes are unchanged. Fix that, then submit again.",
-            said=said,
-            status=error.status,
+        sentences(
+            sentence(_t("Crux says: {text}", text=said)),
+            _t("Your boxes are unchanged. Fix that, then submit again."),
         ),
     )
 
