@@ -1,7 +1,7 @@
 """How the rows of the outbox view are drawn."""
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 from typing_extensions import override
 
@@ -13,6 +13,8 @@ from crux_desk.ui.words.text import marked, translate, units
 _t = translate
 _Align = Qt.AlignmentFlag
 _HEADING, _ENTRY, _BOX, _SAID, _HISTORY = 34, 58, 76, 22, 34
+_SIGN, _DETAIL = 36, 20
+"""Of a packing: what its sign has for itself, and what one line of what is told of it is high."""
 _TIME, _GAP = "Dec 28, 10:58 PM", 14
 """The longest of the times that a history has as a rule; one of another year wraps."""
 
@@ -20,7 +22,8 @@ _TIME, _GAP = "Dec 28, 10:58 PM", 14
 class OutboxDelegate(RowDelegate):
     """Headings, packings, boxes and history; each kind has its height.
 
-    The rows of a history wrap, so their height depends on `room_px`, the width that there is.
+    What is told of a packing, and the rows of a history, wrap: their height depends on `room_px`,
+    the width that there is.
     """
 
     def __init__(self, theme: Theme) -> None:
@@ -57,19 +60,22 @@ class OutboxDelegate(RowDelegate):
             case BoxRowView(said=said):
                 return px(_BOX + (_SAID if said else 0))
             case HistoryView():
-                return max(px(_HISTORY), self._text_height(view) + px(16))
+                return max(px(_HISTORY), self._history_height(view) + px(16))
+            case EntryView(detail=detail):
+                below = self._text_height(detail, self.room_px - 2 * px(16) - px(_SIGN))
+                return px(_ENTRY) + max(0, below - px(_DETAIL))
             case _:
                 return px(_ENTRY)
 
-    def _text_height(self, view: HistoryView) -> int:
-        px, metrics = self.theme.px, QFontMetrics(self.theme.font(15))
-        time = metrics.horizontalAdvance(_TIME)
-        text = max(self.room_px - px(32 + _GAP) - time, px(120))
+    def _history_height(self, view: HistoryView) -> int:
+        time = QFontMetrics(self.theme.font(15)).horizontalAdvance(_TIME)
+        text = self.room_px - self.theme.px(32 + _GAP) - time
+        return max(self._text_height(view.time, time), self._text_height(view.text, text))
+
+    def _text_height(self, text: str, width: int) -> int:
+        room = QRect(0, 0, max(width, self.theme.px(120)), 10_000)
         flags = int(Qt.TextFlag.TextWordWrap)
-        return max(
-            metrics.boundingRect(QRect(0, 0, width, 10_000), flags, words).height()
-            for width, words in ((time, view.time), (text, view.text))
-        )
+        return QFontMetrics(self.theme.font(15)).boundingRect(room, flags, text).height()
 
     def _draw_heading(self, painter: QPainter, rect: QRect, view: HeadingView) -> None:
         theme = self.theme
@@ -85,14 +91,13 @@ class OutboxDelegate(RowDelegate):
         painter.setFont(theme.font(18, bold=True))
         painter.setPen(tone)
         painter.drawText(sign, _Align.AlignCenter, view.shape)
-        top = room.adjusted(theme.px(36), 0, 0, 0)
+        top = room.adjusted(theme.px(_SIGN), 0, 0, 0)
         top.setHeight(theme.px(24))
         width = self.write_right(painter, top, view.time, theme.font(15), theme.color("soft"))
         top.setRight(top.right() - width - theme.px(10))
         self.write_name(painter, top, view.po_number, theme.font(17, bold=True), theme.color("ink"))
-        below = QRect(top.left(), room.top() + theme.px(24), room.width() - theme.px(36), 0)
-        below.setHeight(theme.px(20))
-        self.write(painter, below, view.detail, theme.font(15), tone)
+        below = room.adjusted(theme.px(_SIGN), theme.px(24), 0, 0)
+        self._write_wrapped(painter, below, view.detail, tone)
 
     def _draw_box(self, painter: QPainter, room: QRect, view: BoxRowView) -> None:
         theme = self.theme
@@ -123,15 +128,18 @@ class OutboxDelegate(RowDelegate):
 
     def _draw_history(self, painter: QPainter, room: QRect, view: HistoryView) -> None:
         theme = self.theme
-        flags = _Align.AlignTop | _Align.AlignLeft | _Align.AlignAbsolute | Qt.TextFlag.TextWordWrap
-        painter.setFont(theme.font(15))
-        width = painter.fontMetrics().horizontalAdvance(_TIME)
+        width = QFontMetrics(theme.font(15)).horizontalAdvance(_TIME)
         time = QRect(room.left(), room.top() + theme.px(2), width, room.height())
-        painter.setPen(theme.color("soft"))
-        painter.drawText(time, flags, view.time)
-        painter.setPen(theme.color("ink"))
+        self._write_wrapped(painter, time, view.time, theme.color("soft"))
         text = room.adjusted(width + theme.px(_GAP), theme.px(2), 0, theme.px(6))
-        painter.drawText(text, flags, view.text)
+        self._write_wrapped(painter, text, view.text, theme.color("ink"))
+
+    def _write_wrapped(self, painter: QPainter, room: QRect, text: str, color: QColor) -> None:
+        flags = _Align.AlignTop | _Align.AlignLeft | _Align.AlignAbsolute | Qt.TextFlag.TextWordWrap
+        painter.setFont(self.theme.font(15))
+        painter.setPen(color)
+        # Where lines stand close, a row is less high than its letters may be.
+        painter.drawText(room, flags | Qt.TextFlag.TextDontClip, text)
 
     def _line(self, room: QRect, top: int, height: int) -> QRect:
         px = self.theme.px

@@ -15,17 +15,33 @@ from crux_desk.ui.words.text import translate
 _t = translate
 
 
-class EntriesList(RowList):
+class _WrappedList(RowList):
+    """A list whose rows are as high as their texts are long."""
+
+    def __init__(self, model: RowsModel, theme: Theme, when_empty: str, name: str) -> None:
+        self._outbox_delegate = OutboxDelegate(theme)
+        super().__init__(model, self._outbox_delegate, when_empty)
+        self.setUniformRowHeights(False)
+        self.setAccessibleName(name)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        width = self.viewport().width()
+        if width != self._outbox_delegate.room_px:
+            self._outbox_delegate.room_px = width
+            self.scheduleDelayedItemsLayout()
+
+
+class EntriesList(_WrappedList):
     """The packings; several may be chosen (Shift and arrows, Ctrl+A), one of them is shown in full."""
 
     current_changed = Signal()
 
     def __init__(self, model: EntriesModel, theme: Theme) -> None:
-        super().__init__(model, OutboxDelegate(theme), _t("Nothing here."))
+        super().__init__(model, theme, _t("Nothing here."), _t("Drafts and outbox"))
         self._entries = model
-        self.setUniformRowHeights(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setAccessibleName(_t("Drafts and outbox"))
 
     @property
     def current_packing(self) -> str | None:
@@ -45,19 +61,10 @@ class EntriesList(RowList):
         self.current_changed.emit()
 
 
-class DetailList(RowList):
+class DetailList(_WrappedList):
     """Boxes and history; to be read."""
 
     def __init__(self, model: RowsModel, theme: Theme) -> None:
-        self._outbox_delegate = OutboxDelegate(theme)
-        super().__init__(model, self._outbox_delegate, _t("Boxes and history appear here."))
-        self.setUniformRowHeights(False)
-        self.setAccessibleName(_t("Boxes and history"))
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        width = self.viewport().width()
-        if width != self._outbox_delegate.room_px:
-            self._outbox_delegate.room_px = width
-            self.scheduleDelayedItemsLayout()
+        super().__init__(
+            model, theme, _t("Boxes and history appear here."), _t("Boxes and history")
+        )
