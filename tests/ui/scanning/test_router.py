@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -138,6 +139,7 @@ def teach(bench, scan):
     bench.press("Ctrl+T")
     dialog = bench.dialog()
     bench.until(dialog.isActiveWindow)
+    QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Down)
     button(dialog, "Teach it").click()
     bench.until(lambda: not bench.is_asking)
 
