@@ -42,6 +42,7 @@ class GoodsDialog(EnterDialog):
         super().__init__(parent, _t("Items and barcodes"))
         self.model = GoodsModel()
         self._is_busy = self._goes_to_rows = False
+        self._has_items = True
         self._chosen = ""
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -84,8 +85,8 @@ class GoodsDialog(EnterDialog):
         self._table.go_to(again if again >= 0 else row)
         self.show_text(_about(found))
         self._unweighed.setEnabled(bool(found.unweighed or found.search.is_unweighed))
-        self._export.setEnabled(found.total > 0)
-        self.make_primary(self._edit if found.total else self._import)
+        self._has_items = found.total > 0
+        self.make_primary(self._edit if self._has_items else self._import)
         if found.sku_ids and self._goes_to_rows:
             self._table.setFocus()
         self._goes_to_rows = False
@@ -97,9 +98,7 @@ class GoodsDialog(EnterDialog):
         self._is_busy = is_running
         self._progress.setText(text)
         self._progress.setVisible(bool(text))
-        self._stop.setVisible(is_running)
-        for button in (self._import, self._export):
-            button.setVisible(not is_running)
+        self._show_state()
 
     def show_stopping(self, *, can_stop: bool) -> None:
         """Whether what is under way can still be stopped."""
@@ -139,21 +138,25 @@ class GoodsDialog(EnterDialog):
         self.add_cancel(_t("Close"))
         self._stop = self.add_button(_t("Stop"))
         self._stop.clicked.connect(self.stop_wanted)
-        self._stop.hide()
-        self._import = self.add_button(_t("Import…"))
-        self._import.clicked.connect(self.import_wanted)
+        self._remove = self.add_button(_t("Remove…"), _t("Del"))
+        self._remove.clicked.connect(self._on_remove)
         self._export = self.add_button(_t("Export…"))
         self._export.clicked.connect(self.export_wanted)
         self.add_button(_t("Add…")).clicked.connect(self.add_wanted)
-        self._remove = self.add_button(_t("Remove…"), _t("Del"))
-        self._remove.clicked.connect(self._on_remove)
+        self._import = self.add_button(_t("Import…"))
+        self._import.clicked.connect(self.import_wanted)
         self._edit = self.add_primary(_t("Edit…"))
         self._edit.clicked.connect(self._on_edit)
         self._show_state()
 
     def _show_state(self) -> None:
+        """What stands out is at the far right: what has nothing to act on is not there."""
         for button in (self._edit, self._remove):
+            button.setVisible(self._has_items)
             button.setEnabled(self.model.rowCount() > 0)
+        self._stop.setVisible(self._is_busy)
+        self._import.setVisible(not self._is_busy)
+        self._export.setVisible(self._has_items and not self._is_busy)
 
     # -- what the packer does --------------------------------------------------------------------
 
