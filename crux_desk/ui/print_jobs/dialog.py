@@ -10,6 +10,7 @@ from crux_desk.domain.records.print_jobs import JobState, PrintJob
 from crux_desk.ui.print_jobs.model import Column, JobsModel
 from crux_desk.ui.widgets.cards import KeyButton
 from crux_desk.ui.widgets.dialog import DeskDialog
+from crux_desk.ui.widgets.labels import plain_label
 from crux_desk.ui.widgets.name_choice import NameChoice
 from crux_desk.ui.widgets.spacing import Flow
 from crux_desk.ui.widgets.text_table import TextTable
@@ -55,13 +56,18 @@ class PrintJobsDialog(DeskDialog):
         letters = {Column.PRINTER: 18, Column.STATE: 27, Column.TIME: 14}
         self.table.lay_out({column: wide * count for column, count in letters.items()})
         self.body.addWidget(self.table, 1)
-        self.add_cancel(_t("Close"))
+        # On a small screen each button has its room, and what captions the copies, too.
+        self.buttons.setSpacing(8)
+        self.add_cancel(_t("Close")).show_key(False)
         self.drop = self.add_button(_t("Don't print"))
         self.pdf = self.add_button(_t("Save as PDF…"))
         self.printed = self.add_button(_t("Was printed"))
-        self.copies = NameChoice(_t("Copies"), _copies_words(1), 2)
+        self.copies = NameChoice(_t("Copies"), number(1), 1)
         for count in range(2, MAX_COPIES + 1):
-            self.copies.names.addItem(_copies_words(count), str(count))
+            self.copies.names.addItem(number(count), str(count))
+        caption = plain_label(_t("&Copies"), "fieldCaption")
+        caption.setBuddy(self.copies.names)
+        self.buttons.addWidget(caption)
         self.buttons.addWidget(self.copies)
         self.again = self.add_button(_t("Print again"), name="primary")
         self.drop.clicked.connect(self._on_drop)
@@ -142,7 +148,3 @@ class PrintJobsDialog(DeskDialog):
     def _on_again(self) -> None:
         self.again_wanted.emit(self.chosen, int(self.copies.chosen or 1))
         self.copies.names.setCurrentIndex(0)
-
-
-def _copies_words(count: int) -> str:
-    return f"{number(count)} ×"

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from crux_desk.domain.printers import PaperKind
 from crux_desk.domain.records.print_jobs import JobState
@@ -117,7 +118,12 @@ def test_by_hand_several_more_each_marked_as_a_copy(bench, scan, slips):
     bench.until(lambda: states(bench) == [(PaperKind.SLIP, 1, JobState.DONE)])
     bench.press("Ctrl+Shift+J")
     dialog = bench.dialog()
-    dialog.copies.names.setCurrentIndex(1)
+    copies = dialog.copies.names
+    (caption,) = (one for one in dialog.findChildren(QLabel) if one.buddy() is copies)
+    assert caption.isVisible()
+    assert (caption.text(), copies.accessibleName()) == ("&Copies", "Copies")
+    copies.setCurrentIndex(1)
+    assert copies.currentText() == "2"
     dialog.again.click()
     bench.until(lambda: len(files(slips)) == 3)
     bench.until(lambda: is_quiet(bench))
