@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from crux_desk.config.setting_rules import RULES
@@ -52,6 +52,8 @@ class PackerDialog(DeskDialog):
             _t("Language of this packer"), _t("Same as the station"), _LETTERS
         )
         self.language.offer([*LANGUAGE_NAMES.values()])
+        # As wide as the field above it.
+        self.language.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._is_chosen = False
         self.language.changed.connect(self._on_language_chosen)
         self._show_language(packer)
