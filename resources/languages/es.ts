@@ -300,16 +300,20 @@
         <translation>&amp;Token</translation>
     </message>
     <message>
-        <source>paste the token of a supplier user</source>
-        <translation>pegue el token de un usuario proveedor</translation>
+        <source>paste or scan the token of a supplier user</source>
+        <translation>pegue o escanee el token de un usuario proveedor</translation>
     </message>
     <message>
-        <source>or &amp;user name</source>
-        <translation>o &amp;usuario</translation>
+        <source>&amp;User name</source>
+        <translation>&amp;Usuario</translation>
     </message>
     <message>
         <source>&amp;Password</source>
         <translation>&amp;Contraseña</translation>
+    </message>
+    <message>
+        <source>Without a token, sign in as you do on the Crux page:</source>
+        <translation>Sin token, inicie sesión como en la página de Crux:</translation>
     </message>
     <message>
         <source>Later</source>
@@ -2784,6 +2788,10 @@ Los pedidos nuevos aparecen aquí solos.</translation>
     <message>
         <source>Copies</source>
         <translation>Copias</translation>
+    </message>
+    <message>
+        <source>&amp;Copies</source>
+        <translation>&amp;Copias</translation>
     </message>
     <message>
         <source>Print again</source>

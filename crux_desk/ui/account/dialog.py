@@ -12,6 +12,7 @@ from crux_desk.domain.codes.scans import Scan
 from crux_desk.domain.errors.base import DeskError
 from crux_desk.ui.widgets.dialog import DeskDialog
 from crux_desk.ui.widgets.fields import Field
+from crux_desk.ui.widgets.labels import plain_label
 from crux_desk.ui.widgets.theme import grown
 from crux_desk.ui.words.errors import words_for
 from crux_desk.ui.words.seen import seen_words
@@ -42,13 +43,20 @@ class SignInDialog(DeskDialog):
     ) -> None:
         super().__init__(parent, _t("Sign in to Crux"), origin)
         self._no_token = no_token
-        self._token = Field(_t("&Token"), hint=_t("paste the token of a supplier user"))
-        self._username = Field(_t("or &user name"))
+        self._token = Field(_t("&Token"), hint=_t("paste or scan the token of a supplier user"))
+        self._username = Field(_t("&User name"))
         self._password = Field(_t("&Password"))
         for secret in (self._token, self._password):
             secret.edit.setEchoMode(QLineEdit.EchoMode.Password)
+        self.body.addWidget(self._token)
+        self.body.addSpacing(8)
+        other_way = plain_label(
+            _t("Without a token, sign in as you do on the Crux page:"), "dialogText"
+        )
+        other_way.setWordWrap(True)
+        for part in (other_way, self._username, self._password):
+            self.body.addWidget(part)
         for field in (self._token, self._username, self._password):
-            self.body.addWidget(field)
             field.entered.connect(self._on_accepted)
             field.edit.textEdited.connect(self._on_text_edited)
         self.add_cancel(_t("Later"))
