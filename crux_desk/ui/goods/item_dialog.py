@@ -104,6 +104,7 @@ class ItemDialog(EnterDialog):
         caption = plain_label(_t("&Note"), "fieldCaption")
         caption.setBuddy(self._note)
         left, right, pair = QVBoxLayout(), QVBoxLayout(), QHBoxLayout()
+        left.setSpacing(10)
         pair.setSpacing(12)
         pair.addWidget(self._weight, 2)
         pair.addWidget(self._picture, 3)

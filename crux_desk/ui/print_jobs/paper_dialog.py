@@ -43,7 +43,7 @@ class PaperDialog(DeskDialog):
         self.print.setVisible(bool(printer))
         for button in (self.pdf, self.print):
             button.setEnabled(False)
-        self.fit(640, 250)
+        self.fit(640, 200)
 
     def show_document(self, document: Document) -> None:
         """It is made: now it can go somewhere."""
@@ -55,6 +55,7 @@ class PaperDialog(DeskDialog):
             else _t("No printer is set for it: choose one in Settings, Printing.")
         )
         self.show_text(sentences(self._of_what, pages, where))
+        self.grow()
         for button in (self.pdf, self.print):
             button.setEnabled(True)
         (self.print if self._printer else self.pdf).setFocus()

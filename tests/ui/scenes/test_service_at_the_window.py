@@ -52,7 +52,9 @@ def test_the_window_is_live_while_an_order_loads_and_while_boxes_are_sent(bench,
     assert len(ticks) > 30
 
 
-def test_a_refusal_is_shown_in_the_services_words_at_its_box_and_an_edit_makes_a_draft_again(bench, server):
+def test_a_refusal_is_shown_in_the_services_words_at_its_box_and_an_edit_makes_a_draft_again(
+    bench, server
+):
     body = b'{"tracking_numbers": [{"weight": ["Too heavy for Ground."]}]}'
     server.faults = lambda seen: Fault(status=400, body=body) if is_tracking(seen) else None
     submit_one_box(bench)
