@@ -8062,10 +8062,6 @@ Los pedidos nuevos aparecen aquí solos.</translation>
         <translation>Crux no aceptó la entrada. Vuelva a entrar. Sus cajas están a salvo.</translation>
     </message>
     <message>
-        <source>Crux did not answer as it should when we checked the order. Nothing was sent. Crux Desk tries again by itself.</source>
-        <translation>Crux no contestó como debía al revisar el pedido. No se envió nada. Crux Desk vuelve a intentarlo solo.</translation>
-    </message>
-    <message>
         <source>The answer was lost. Checking with Crux now.</source>
         <translation>Se perdió la respuesta. Consultando a Crux.</translation>
     </message>
@@ -8160,6 +8156,10 @@ Los pedidos nuevos aparecen aquí solos.</translation>
     <message>
         <source>{line}: {packed} in boxes, {may_ship} can ship</source>
         <translation>{line}: {packed} en cajas, máximo {may_ship} para embarcar</translation>
+    </message>
+    <message>
+        <source>Crux gave no usable answer about the order. Nothing was sent. Crux Desk tries again by itself: go on with the next order.</source>
+        <translation>Crux no dio una respuesta útil sobre el pedido. No se envió nada. Crux Desk lo intenta otra vez solo: siga con el próximo pedido.</translation>
     </message>
     <message>
         <source>{sku} is no longer on the order; {packed} in boxes</source>

@@ -9,21 +9,17 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
 from typing_extensions import override
 
 from crux_desk.desk.outbox_reading import BoxAtService, BoxShown, OutboxDetail, OutboxEntry
-from crux_desk.domain.packing.steps import PackingState
 from crux_desk.domain.submission.service_fields import read_said
 from crux_desk.domain.values import dataclass
 from crux_desk.ui.outbox import words
 from crux_desk.ui.widgets.row_delegate import VIEW_ROLE, Index
 from crux_desk.ui.words.text import (
-    as_headline,
     box_facts,
     box_name,
-    captioned,
-    field_name,
     number,
+    rejected_words,
     shown_text,
     side_by_side,
-    state_name,
     translate,
     translated,
     units,
@@ -201,18 +197,8 @@ def box_row_of(shown: BoxShown) -> BoxRowView:
         box.units,
         words.status_words(shown),
         _tone(shown),
-        _rejected_words(shown),
+        rejected_words(read_said(said).field for said in shown.said) if shown.said else "",
     )
-
-
-def _rejected_words(shown: BoxShown) -> str:
-    """What is to be corrected in a box that Crux rejected; why, is told above the boxes."""
-    if not shown.said:
-        return ""
-    fields = (read_said(message).field for message in shown.said)
-    named = dict.fromkeys(field_name(field) for field in fields if field is not None)
-    rejected = as_headline(state_name(PackingState.REFUSED.value))
-    return captioned(rejected, *named)
 
 
 def _tone(shown: BoxShown) -> str:

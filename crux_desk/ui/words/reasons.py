@@ -147,8 +147,8 @@ _PLAIN = {
         "Crux rejected the sign-in. Sign in again. Your boxes are safe."
     ),
     ReasonCode.ORDER_NOT_READ: noop(
-        "Crux did not answer as it should when we checked the order. Nothing was sent. Crux Desk"
-        " tries again by itself."
+        "Crux gave no usable answer about the order. Nothing was sent. Crux Desk tries again by itself:"
+        " go on with the next order."
     ),
     ReasonCode.ANSWER_LOST: noop("The answer was lost. Checking with Crux now."),
     ReasonCode.PROGRAM_ENDED: noop("Crux Desk closed while sending. Checking with Crux now."),

@@ -5,7 +5,7 @@ The sentences about what went wrong are in `errors`, times and ages in `times`.
 
 import re
 import unicodedata
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from decimal import Decimal
 
 from PySide6.QtCore import QCoreApplication, QLocale
@@ -345,6 +345,12 @@ _STATE_NAMES = {
 def state_name(state: str) -> str:
     """A state of a packing, as the screen says it."""
     return translated(_STATE_NAMES[state]) if state in _STATE_NAMES else state
+
+
+def rejected_words(fields: Iterable[Field | None]) -> str:
+    """What of a box Crux rejected, by its fields; why is told where there is room for it."""
+    names = dict.fromkeys(field_name(field) for field in fields if field is not None)
+    return captioned(as_headline(state_name("refused")), *names)
 
 
 def shown_status(text: str) -> str:

@@ -4,6 +4,7 @@ import json
 import threading
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from crux_desk.domain.errors.base import Field
@@ -46,6 +47,8 @@ def test_it_is_told_in_the_screens_words_and_the_field_is_marked(rejected):
     assert "Too dear" not in rejected.says
     said = 'Ship cost: "Too dear."; "package_attributes: Odd."'
     assert said in rejected.panel._said.full_text
+    assert rejected.boxes._view_at(0).rejected == "Rejected: ship cost"
+    assert said in rejected.boxes.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
     cost = rejected.panel.fields[Field.SHIP_COST]
     assert cost.edit.accessibleDescription() == "Crux rejected this."
 

@@ -122,10 +122,9 @@ class BoxDelegate(RowDelegate):
 
     def _warnings(self, view: BoxView, wide: int, most: int) -> list[tuple[str, QFont, str]]:
         """What keeps a box from being sent, behind its sign and in its color: the worst of it."""
-        bold = self.theme.font(15, bold=True)
         if view.said:
-            said = marked("✕", view.said)
-            return [(said, self.closer(said, bold, wide), "bad")]
+            # Why stands above its fields.
+            return self._in_fewer_words("✕", (view.rejected or view.said,), "bad", wide)
         if view.untaken:
             return self._in_fewer_words("✕", view.untaken, "bad", wide)
         if view.missing:

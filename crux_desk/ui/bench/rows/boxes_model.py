@@ -27,6 +27,7 @@ from crux_desk.ui.words.text import (
     field_name,
     joined,
     measures_of,
+    rejected_words,
     sentences,
     side_by_side,
     translate,
@@ -59,6 +60,8 @@ class BoxView:
     detail: str
     units: int
     said: str = ""
+    rejected: str = ""
+    """`said` in short: of which fields Crux said it; "" where it names none."""
     missing: str = ""
     needed: str = ""
     doubt: str = ""
@@ -108,9 +111,9 @@ def box_view_of(box: Box, said: str = "", untaken: Collection[Field] = ()) -> Bo
         box.tracking,
         service_of(box),
         box.units,
-        said,
-        missing,
-        needed,
+        said=said,
+        missing=missing,
+        needed=needed,
         lacking=lacking,
         measures=measures_of(box, untaken),
         untaken=_untaken_words([name for name in BOX_FIELDS if name in untaken]),
@@ -251,7 +254,14 @@ class BoxesModel(QAbstractListModel):
         untaken = names if of_box == number else ()
         view = box_view_of(box, blocked or message_for(self._packing, number), untaken)
         doubt, doubted = self._doubt(box)
-        return replace(view, doubt=doubt, doubted=doubted, hazard=hazard)
+        rejected = self._rejected(box.number) if view.said and not blocked else ""
+        return replace(view, rejected=rejected, doubt=doubt, doubted=doubted, hazard=hazard)
+
+    def _rejected(self, number: int) -> str:
+        from crux_desk.domain.submission.service_fields import refused_fields
+
+        named = refused_fields(self._packing.refusal if self._packing else None, number)
+        return rejected_words(named) if named else ""
 
     def _doubt(self, box: Box) -> tuple[str, tuple[str, ...]]:
         """What speaks against it, and in short; looked for once, not each time it is painted."""
