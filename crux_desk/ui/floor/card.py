@@ -12,6 +12,7 @@ from crux_desk.ui.floor.pen import LEFT, RIGHT, Pen, font_of
 from crux_desk.ui.words.floor.board import (
     attention_words,
     conflicts_words,
+    outbox_words,
     packed_words,
     state_words,
 )
@@ -122,16 +123,13 @@ class CardPainter:
         rest = self._write_fact(upper, state, _INKS[bench.state])
         self._write_bench(rest, shown, _LINE_PART)
         packed = packed_words(bench, is_short=True) if bench.po_number else ""
-        rest = lower
+        rest, ink = lower, "warn" if bench.is_over else "soft"
         if is_low:
-            rest = self._write_fact(lower, packed, _ink_of_units(bench))
-            alarm = shown.alarm(attention_words(bench, is_short=True))
-            rest = self._write_fact(rest, alarm, "bad")
+            rest = self._write_fact(lower, packed, ink)
+            rest = self._write_alarm(rest, shown, attention_words(bench, is_short=True))
         else:
             third = _line(inner, 0.65, 0.26)
-            alarm = shown.alarm(self._attention(bench, third))
-            left = self._write_fact(third, alarm, "bad")
-            ink = _ink_of_units(bench)
+            left = self._write_alarm(third, shown, self._attention(bench, third))
             self._pen.write(left, packed, self._pen.fitted(packed, left, _LINE_PART), ink)
         self._write_name(rest, shown_text(bench.po_number), _ink(bench), _LINE_PART)
         self._draw_progress(_line(inner, 0.92, 0.08), bench)
@@ -155,6 +153,12 @@ class CardPainter:
         most = line.adjusted(line.width() * _NAME_PART, 0, 0, 0)
         taken = self._pen.write(most, text, self._pen.fitted(text, most, _LINE_PART), ink, RIGHT)
         return line.adjusted(0, 0, -taken, 0)
+
+    def _write_alarm(self, line: QRectF, shown: Shown, attention: str) -> QRectF:
+        """Why somebody has to look, or that something waits where nobody sends it."""
+        alarm = shown.alarm(attention)
+        stuck = outbox_words(shown.bench) if shown.bench.is_stuck else ""
+        return self._write_fact(line, alarm or stuck, "bad" if alarm else "warn")
 
     def _write_name(self, room: QRectF, name: str, ink: str, part: float) -> None:
         self._pen.write(room, name, self._pen.fitted(name, room, part, bold=True), ink)
