@@ -1142,8 +1142,8 @@ Suelte aquí un renglón u oprima F2.</translation>
         <translation>Oprima Enter o toque para abrir un pedido. F9: borradores y bandeja de salida. F1: las teclas.</translation>
     </message>
     <message>
-        <source>Box {box} is closed</source>
-        <translation>Caja {box} cerrada</translation>
+        <source>Next item: new box</source>
+        <translation>Próximo artículo: otra caja</translation>
     </message>
     <message>
         <source>too many of this line</source>
@@ -4658,6 +4658,10 @@ Los pedidos nuevos aparecen aquí solos.</translation>
         <translation>{units} por empacar. Escanee un artículo.</translation>
     </message>
     <message>
+        <source>It opens box {box}.</source>
+        <translation>Abre la caja {box}.</translation>
+    </message>
+    <message>
         <source>Not allocated yet. Ask your supervisor before you ship it.</source>
         <translation>Aún sin asignar. Pregunte a su supervisor antes de embarcarlo.</translation>
     </message>
@@ -5774,8 +5778,8 @@ Los pedidos nuevos aparecen aquí solos.</translation>
         <translation>El costo de envío es {cost}</translation>
     </message>
     <message>
-        <source>Type it, or press Enter in its field to keep it.</source>
-        <translation>Escríbalo, u oprima Enter en su campo para dejarlo.</translation>
+        <source>Type what it costs, or press Enter in its field to keep it.</source>
+        <translation>Escriba cuánto cuesta u oprima Enter en su campo para dejarlo.</translation>
     </message>
     <message>
         <source>{weight} again: is this another box?</source>
@@ -7190,8 +7194,8 @@ Los pedidos nuevos aparecen aquí solos.</translation>
         <translation>caja {box}</translation>
     </message>
     <message>
-        <source>Go to box {box}, click its ship cost or scan CRUXCOST, correct it, and submit again.</source>
-        <translation>Vaya a la caja {box}, haga clic en su costo de envío o escanee CRUXCOST, corríjalo y vuelva a enviar.</translation>
+        <source>Correct the ship cost of box {box}: click it or scan CRUXCOST. Then submit again.</source>
+        <translation>Corrija el costo de envío de la caja {box}: haga clic en él o escanee CRUXCOST. Luego envíe otra vez.</translation>
     </message>
     <message>
         <source>Go to the line, press Shift+F3, correct its unit cost, and submit again.</source>

@@ -95,9 +95,16 @@ class Packing:
 
     @property
     def current_box(self) -> Box | None:
-        """The box that the next unit goes into."""
+        """The box on the screen; the next unit goes into it, unless its label has sealed it."""
         number = self.boxes.current_number
         return None if number is None else self.boxes.get(number)
+
+    @property
+    def next_box(self) -> int:
+        """The number of the box that the next unit goes into; a new one is opened by it."""
+        current = self.current_box
+        is_open = current is not None and not current.is_sealed
+        return current.number if current is not None and is_open else self.boxes.next_number
 
     @property
     def empty_box(self) -> Box | None:

@@ -14,6 +14,7 @@ from crux_desk.ui.widgets.labels import (
     ElidedLabel,
     LinesLabel,
     NumberLabel,
+    has_room,
     plain_label,
     wrapped_lines,
 )
@@ -23,6 +24,7 @@ from crux_desk.ui.words.text import box_name, translate
 _t = translate
 _LARGE, _LARGE_LINES, _MOST_LINES = 24, 2, 5
 """The large words: so high, on so many lines; in smaller letters on no more than the last."""
+_LARGE_ADVICE = 17
 _SYMBOL, _GAP = 44, 18
 _EDGE = 17
 """What is free on both sides: so its symbol and its field stand above what is in the cards."""
@@ -157,6 +159,30 @@ class Headline(LinesLabel):
         super()._elide()
 
 
+class Advice(LinesLabel):
+    """The small words: larger where they are on one line then, and nothing else needs its room."""
+
+    def __init__(self, theme: Theme) -> None:
+        self._theme = theme
+        self._may_be_large = True
+        super().__init__("advice", least=1, most=4, is_even=True)
+
+    def allow_large(self, *, is_allowed: bool) -> None:
+        """Whether nothing is asked and there is no note to be read."""
+        if is_allowed is not self._may_be_large:
+            self._may_be_large = is_allowed
+            self._elide()
+
+    @override
+    def _elide(self) -> None:
+        large = QFont(self.font())
+        large.setPixelSize(self._theme.px(_LARGE_ADVICE))
+        is_large = self._may_be_large and has_room(self.full_text, large, self._room)
+        # The style sheet has the two sizes; this comes here again with the other one.
+        set_state(self, "large", is_large)
+        super()._elide()
+
+
 def _scan_field() -> Field:
     field = Field("")
     field.hide_caption()
@@ -180,7 +206,7 @@ class VerdictBar(QFrame):
         self.picture = ItemPicture(theme)
         self._box = plain_label(name="box")
         self._title = Headline(theme)
-        self._advice = LinesLabel("advice", least=1, most=4)
+        self._advice = Advice(theme)
         self._advice.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self._code = NumberLabel("code")
         self._code.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -330,6 +356,7 @@ class VerdictBar(QFrame):
         # What is asked needs the room in the height.
         self._code.setVisible(not is_asking and self.note.isHidden())
         self._mode.setVisible(bool(self._mode.full_text) and not is_asking)
+        self._advice.allow_large(is_allowed=not is_asking and self.note.isHidden())
 
     @property
     def title(self) -> str:

@@ -75,10 +75,8 @@ class DistanceView(QFrame):
 
     def _show_box(self, words: FarWords) -> None:
         theme, box = self._theme, words.box
-        # What is scanned next goes into another one: it must not be what is seen first.
-        ground = None if box is None or words.is_closed else theme.box_color(box)
-        usual = theme.color("soft" if words.is_closed else "accent")
-        ink = usual if ground is None else QColor(BOX_INK)
+        ground = None if box is None else theme.box_color(box)
+        ink = theme.color("accent") if ground is None else QColor(BOX_INK)
         self._box_caption.show_text(words.box_caption, theme.color("soft"))
         self._box.show_text("" if box is None else number(box), ink, ground)
 

@@ -24,8 +24,8 @@ _t = translate
 class FarWords:
     """All of it. `order_left` and `line_left` are numbers in words, "" for none, each with a caption.
 
-    `is_too_many`: so many units of the line have to come out again. `is_closed`: the next item opens
-    another box. `note` has to be read.
+    `is_too_many`: so many units of the line have to come out again. `is_next`: the box is not there
+    yet, the next item opens it. `note` has to be read.
     """
 
     tone: Tone
@@ -37,15 +37,15 @@ class FarWords:
     order_left: str = ""
     order_caption: str = ""
     is_too_many: bool = False
-    is_closed: bool = False
+    is_next: bool = False
     note: str = ""
 
     @property
     def box_caption(self) -> str:
-        """What the number of the box counts, and that nothing goes into it anymore."""
+        """What the number of the box counts, and that it is another one than the last."""
         if self.box is None:
             return ""
-        return _t("Box {box} is closed", box=self.box) if self.is_closed else _t("Box")
+        return _t("Next item: new box") if self.is_next else _t("Box")
 
     @property
     def line_caption(self) -> str:
@@ -55,8 +55,8 @@ class FarWords:
     @property
     def spoken(self) -> str:
         """The same as sentences."""
-        closed = _t("closed") if self.is_closed else ""
-        box = "" if self.box is None else sentence(side_by_side(box_name(self.box), closed))
+        new = _t("Next item: new box") if self.is_next else ""
+        box = "" if self.box is None else sentence(side_by_side(box_name(self.box), new))
         line = f"{self.line_left} {self.line_caption}" if self.line_left else ""
         left = f"{self.order_left} {self.order_caption}" if self.order_left else ""
         said = (sentence(part) for part in (self.title, self.advice, self.note))
@@ -74,10 +74,14 @@ def far_words(
         advice = "\n".join(marked(choice.key, choice.text) for choice in choices)
     if packing is None:
         return FarWords(tone, verdict.headline, advice)
-    if verdict.box not in (None, packing.boxes.current_number):
+    box = packing.boxes.current_number
+    is_next = box is not None and packing.units_remaining > 0 and packing.next_box != box
+    if is_next:
+        box = packing.next_box
+    if verdict.box not in (None, box):
         # The number that stands there is another one.
         title = verdict.headline
-    box, line = packing.current_box, packing.order.line_by_uuid.get(line_item_uuid)
+    line = packing.order.line_by_uuid.get(line_item_uuid)
     left = 0 if line is None else line.may_ship - packing.packed(line)
     item = "" if line is None else line_name(line)
     if title == item:
@@ -87,12 +91,12 @@ def far_words(
         tone,
         title,
         advice,
-        None if box is None else box.number,
+        box,
         item,
         "" if line is None else number(abs(left)),
         number(packing.units_remaining),
         plural("units to go", "unit to go", packing.units_remaining),
         left < 0,
-        box is not None and box.is_sealed,
+        is_next,
         "" if expected.note is None else expected.note.text,
     )

@@ -106,7 +106,7 @@ class CardPainter:
         bench = shown.bench
         self._write_bench(_line(inner, 0, 0.28), shown, 0.8)
         self._draw_who(_line(inner, 0.28, 0.16), bench)
-        self._write_name(_line(inner, 0.44, 0.28), shown_text(bench.po_number), _ink(bench), 0.8)
+        self._write_name(_line(inner, 0.44, 0.28), shown_text(bench.po_number), _ink(shown), 0.8)
         self._draw_progress(_line(inner, 0.735, 0.055), bench)
         foot, font = _line(inner, 0.81, 0.19), self._facts.font
         taken = self._pen.write(foot, shown.alarm(shown.said.alarm), font, "bad", RIGHT)
@@ -131,7 +131,7 @@ class CardPainter:
             third = _line(inner, 0.65, 0.26)
             left = self._write_alarm(third, shown, self._attention(bench, third))
             self._pen.write(left, packed, self._pen.fitted(packed, left, _LINE_PART), ink)
-        self._write_name(rest, shown_text(bench.po_number), _ink(bench), _LINE_PART)
+        self._write_name(rest, shown_text(bench.po_number), _ink(shown), _LINE_PART)
         self._draw_progress(_line(inner, 0.92, 0.08), bench)
 
     def _write_bench(self, room: QRectF, shown: Shown, part: float) -> None:
@@ -140,7 +140,7 @@ class CardPainter:
         name, sign = shown_text(shown.bench.name), "!" if has_alarm else ""
         font = self._pen.fitted(marked(sign, name) if sign else name, room, part, bold=True)
         taken = self._pen.write(room, sign, font, "bad")
-        self._pen.write(room.adjusted(taken, 0, 0, 0), name, font, _ink(shown.bench))
+        self._pen.write(room.adjusted(taken, 0, 0, 0), name, font, _ink(shown))
 
     def _attention(self, bench: BenchCard, line: QRectF) -> str:
         """How much needs a person there, in fewer words where the small letters have no room."""
@@ -190,8 +190,10 @@ class CardPainter:
             self._pen.fill(done, full if share >= 1 else "accent", radius)
 
 
-def _ink(bench: BenchCard) -> str:
-    return "ink" if is_there(bench) else "soft"
+def _ink(shown: Shown) -> str:
+    """Of what is seen first of a bench: pale where nobody packs and nobody has to look."""
+    is_seen = is_there(shown.bench) or bool(shown.alarm(attention_words(shown.bench)))
+    return "ink" if is_seen else "soft"
 
 
 def _ink_of_units(bench: BenchCard) -> str:

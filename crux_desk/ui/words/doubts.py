@@ -294,7 +294,7 @@ def _guess(moved: "Sequence[Moved]") -> str:
 def _zero_cost(_: str) -> Words:
     """Nothing is paid for it, and nobody has said that this is so."""
     title = _t("The ship cost is {cost}", cost=money(Decimal(0)))
-    return Words(title, _t("Type it, or press Enter in its field to keep it."))
+    return Words(title, _t("Type what it costs, or press Enter in its field to keep it."))
 
 
 def _same_weight(pounds: str) -> Words:

@@ -84,5 +84,5 @@ def test_the_audit_says_which_number_became_which():
     packing.number_boxes()
     assert packing.last_step is not None
     said = StepWords({}, {}).of(packing.last_step)
-    assert "box 3 removed, it was empty" in said
+    assert "Box 3 removed, it was empty" in said
     assert "box 2 is box 1 from now on" in said

@@ -166,7 +166,9 @@ def test_units_are_told_of_each_bench_and_only_what_needs_a_person_is_red(theme,
     for bench in a_board().benches:
         place = view._places[bench.bench_id].toRect()
         line = place.adjusted(place.width() // 20, place.height() * 45 // 100, -4, -4)
-        assert has_ink(image, line, "warn" if bench.is_over else "soft")
+        # On a large card what is to be sent stands beside the units.
+        is_warned = bench.is_over or (bench.is_stuck and is_wall)
+        assert has_ink(image, line, "warn" if is_warned else "soft")
         needs_person = bench.attention or a_board().disputes_of(bench.bench_id)
         assert has_ink(image, line, "bad") is bool(needs_person)
 

@@ -130,7 +130,7 @@ def test_all_that_is_left_goes_into_a_new_box_at_once_and_the_bar_says_what_come
     packed.scan("CRUXALL")
     assert [box.units for box in packing_of(packed).boxes] == [3, 1, 8]
     assert packed.state.expected.question is None
-    assert "Everything is packed." in packed.says
+    assert "Everything is packed" in packed.says
     before = stands(packed)
     packed.scan("CRUXALL")
     assert packed.says.startswith("Nothing left to pack | ")

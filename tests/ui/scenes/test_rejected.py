@@ -40,7 +40,7 @@ def rejected(bench, server):
 
 def test_it_is_told_in_the_screens_words_and_the_field_is_marked(rejected):
     rejected.hear("Crux rejected it")
-    assert "Go to box 1, click its ship cost or scan CRUXCOST" in rejected.says
+    assert "Correct the ship cost of box 1: click it or scan CRUXCOST" in rejected.says
     rejected.until(lambda: is_marked(rejected, Field.SHIP_COST))
     assert not is_marked(rejected, Field.WEIGHT)
     # Once, beside the field.
@@ -186,7 +186,8 @@ def test_a_long_answer_of_crux_moves_no_page_and_cuts_no_advice(bench, server):
     assert not any(bars)
     cost = bench.panel.fields[Field.SHIP_COST]
     assert cost.visibleRegion().boundingRect() == cost.rect()
-    assert "Go to box 1, click its ship cost or scan CRUXCOST" in bench.verdict._advice.text()
+    advice = " ".join(bench.verdict._advice.text().split())
+    assert "Correct the ship cost of box 1: click it or scan CRUXCOST" in advice
     # A window with room for all that Crux said of the box shows more of it.
     low = len(bench.panel._said.text().splitlines())
     bench.window.resize(1366, 768)

@@ -35,7 +35,7 @@ def test_a_field_has_the_name_of_the_screen_and_what_is_unknown_is_quoted(messag
 @pytest.mark.parametrize(
     ("messages", "what_to_do"),
     [
-        (["2\tship_cost: Too dear."], "Go to box 2, click its ship cost or scan CRUXCOST,"),
+        (["2\tship_cost: Too dear."], "Correct the ship cost of box 2: click it or scan CRUXCOST."),
         (["2\tweight: Too heavy."], "Correct the weight of box 2, then submit again."),
         (["2\tsku_cost: Required."], "Go to the line, press Shift+F3, correct its unit cost"),
         (["2\tquantity: No."], "Check what is in box 2, then submit again."),
@@ -57,15 +57,19 @@ DEAR = ("1\tship_cost: Too dear.", "odd: x")
 
 def test_what_crux_says_of_a_box_is_told_at_the_box_and_not_at_the_bench_again():
     said = reason_and_advice(rejected(*DEAR))
-    assert said.startswith('Crux says: "odd: x". Go to box 1,')
-    assert reason_and_advice(rejected(DEAR[0])).startswith("Go to box 1,")
+    assert said.startswith('Crux says: "odd: x". Correct the ship cost of box 1:')
+    assert reason_and_advice(rejected(DEAR[0])).startswith("Correct the ship cost of box 1:")
 
 
 def test_the_outbox_tells_all_that_crux_says():
     said = reason_words_here(rejected(*DEAR))
-    assert said.startswith('Crux says: box 1: Ship cost: "Too dear.", "odd: x". Go to box 1,')
+    assert said.startswith(
+        'Crux says: box 1: Ship cost: "Too dear.", "odd: x". Correct the ship cost of box 1:'
+    )
     said = reason_words_here(rejected(DEAR[0]))
-    assert said.startswith('Crux says: box 1: Ship cost: "Too dear." Go to box 1,')
+    assert said.startswith(
+        'Crux says: box 1: Ship cost: "Too dear." Correct the ship cost of box 1:'
+    )
 
 
 @pytest.mark.parametrize(

@@ -40,15 +40,18 @@ class ContentDelegate(RowDelegate):
             top = QRect(option.rect.left(), option.rect.top(), option.rect.width(), 1)
             painter.fillRect(top, theme.color("line"))
         minus, count, plus = self._cells(whole_row(option.rect, option.widget))
-        if not view.is_closed:
+        units, font, ink = number(view.units), theme.font(19, bold=True), theme.color("ink")
+        text = QRect(room)
+        if view.is_closed:
+            text.setRight(room.right() - self.write_right(painter, room, units, font, ink))
+        else:
             self._draw_button(painter, minus, "−", is_on=True)
             self._draw_button(painter, plus, "+", is_on=view.may_add)
-        painter.setPen(theme.color("ink"))
-        painter.setFont(theme.font(19, bold=True))
-        painter.drawText(count, _Align.AlignCenter, number(view.units))
-        text = QRect(
-            room.left(), room.top(), minus.left() - room.left() - theme.px(10), room.height()
-        )
+            painter.setPen(ink)
+            painter.setFont(font)
+            painter.drawText(count, _Align.AlignCenter, units)
+            text.setRight(minus.left())
+        text.setRight(text.right() - theme.px(10))
         name = view.line.name or view.line.sku_id
         if view.is_hazardous:
             # The word stands with the line and the box; here is no room for it.

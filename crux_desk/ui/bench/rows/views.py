@@ -26,7 +26,6 @@ from crux_desk.ui.widgets.theme import Theme
 from crux_desk.ui.words.text import translate
 
 _t = translate
-_LEAST_ROWS = 2
 
 
 class LinesView(EvenRows):
@@ -209,15 +208,16 @@ class ContentsView(EvenRows):
     def __init__(self, model: ContentsModel, theme: Theme) -> None:
         self._content_delegate = ContentDelegate(theme)
         super().__init__(model, self._content_delegate, "")
+        # Of one or two rows for which there is room, half of another would be more than is read.
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
         self.setDragEnabled(True)
         self.setAcceptDrops(True)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
 
     def least_height(self) -> int:
-        """Two whole rows; where a low window has no room for them below the fields, these scroll, too."""
-        height = self._content_delegate.height_now
-        rows = min(self.model().rowCount(), _LEAST_ROWS)
-        return self._delegate.theme.px(height * rows) if rows else height // 2
+        """A whole row; where a low window has no room for it below the fields, these scroll, too."""
+        height = self._delegate.theme.px(self._content_delegate.height_now)
+        return height if self.model().rowCount() else height // 2
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -112,8 +112,7 @@ def what_to_do(reason: Reason) -> str:
     match field:
         case Field.SHIP_COST if box is not None:
             return _t(
-                "Go to box {box}, click its ship cost or scan CRUXCOST, correct it, and submit"
-                " again.",
+                "Correct the ship cost of box {box}: click it or scan CRUXCOST. Then submit again.",
                 box=box,
             )
         case Field.UNIT_COST:
