@@ -192,11 +192,18 @@ class BoxPanel(Card):
                 field.show_missing(_t("Crux rejected this."))
             else:
                 field.show_warning(words.get(name, ""))
-        self._why.show_text(marked("⚠", sentences(*words.values())) if words else "")
-        self._warning.setVisible(bool(words))
+        self._show_why(marked("⚠", sentences(*words.values())) if words else "")
         if refused and refused != self._shown_refused:
             self._scroller.show_part(self.fields[refused[0]])
         self._shown_refused = refused
+
+    def _show_why(self, why: str) -> None:
+        """The warning; whoever has typed what it is about sees all of it."""
+        before = self._why.full_text
+        self._why.show_text(why)
+        self._warning.setVisible(bool(why))
+        if why not in ("", before) and any(one.edit.hasFocus() for one in self.fields.values()):
+            self._scroller.show_part(self._warning)
 
     def _refused(self) -> Collection[BoxField]:
         """The fields of the box that Crux rejected, as long as they hold what it rejected."""

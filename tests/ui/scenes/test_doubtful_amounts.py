@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from crux_desk.domain.errors.base import Field
+from crux_desk.domain.screen import Size, ThemeChoice
 from crux_desk.sandbox.samples import SHOWCASE_PO
 from crux_desk.ui.verdicts.verdict import Tone
 from tests.ui.scanner import LABELS
@@ -70,6 +71,18 @@ def test_of_two_the_one_that_was_typed_last_is_said_first(bench, scan):
     assert bench.panel.fields[Field.SHIP_COST].edit.hasFocus()
     assert bench.says.startswith("Box 1 · The ship cost is $0.00 | ")
     assert "180.00 lb is too heavy for a parcel." in bench.says
+
+
+def test_with_large_letters_all_of_the_warning_is_seen_below_its_fields(bench, scan):
+    bench.window.resize(1366, 768)
+    bench.program.theme.set_up(ThemeChoice.SYSTEM, Size.LARGE)
+    bench.open(SHOWCASE_PO)
+    scan("000106")
+    bench.until(lambda: bench.panel.is_ready_to_warn)
+    bench.fill(LABELS[0], "180", "0")
+    cost = bench.panel.fields[Field.SHIP_COST]
+    for part in (bench.panel._warning, cost):
+        bench.until(lambda part=part: part.visibleRegion().boundingRect() == part.rect())
 
 
 def test_a_cost_of_0_is_kept_by_enter_again_and_asked_about_no_more(boxed, scan):

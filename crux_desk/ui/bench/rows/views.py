@@ -8,6 +8,8 @@ from PySide6.QtGui import (
     QDropEvent,
     QKeyEvent,
     QMouseEvent,
+    QPainter,
+    QPaintEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView
 from typing_extensions import override
@@ -208,7 +210,7 @@ class ContentsView(EvenRows):
     def __init__(self, model: ContentsModel, theme: Theme) -> None:
         self._content_delegate = ContentDelegate(theme)
         super().__init__(model, self._content_delegate, "")
-        # Of one or two rows for which there is room, half of another would be more than is read.
+        # So that, wherever it stands, one row at least is whole.
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
         self.setDragEnabled(True)
         self.setAcceptDrops(True)
@@ -218,6 +220,19 @@ class ContentsView(EvenRows):
         """A whole row; where a low window has no room for it below the fields, these scroll, too."""
         height = self._delegate.theme.px(self._content_delegate.height_now)
         return height if self.model().rowCount() else height // 2
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        room = self.viewport().rect()
+        for edge in (room.top(), room.bottom()):
+            index = self.indexAt(QPoint(room.left(), edge))
+            row = self.visualRect(index)
+            has_room = index.isValid() and row.height() <= room.height()
+            if has_room and not room.top() <= row.top() <= row.bottom() <= room.bottom():
+                # Half of a row is read wrong, or not at all.
+                card = self._delegate.theme.color("card")
+                QPainter(self.viewport()).fillRect(row.intersected(room), card)
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -4,15 +4,16 @@ import random
 from functools import partial
 
 import pytest
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPoint, QSize, Qt
-from PySide6.QtGui import QAccessible, QContextMenuEvent
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QAccessible, QContextMenuEvent, QImage
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from typing_extensions import override
 
 from crux_desk.domain.errors.packing import PackingError
 from crux_desk.domain.packing.packing import Packing
+from crux_desk.ui.bench.rows.contents_model import ContentsModel
 from crux_desk.ui.bench.rows.lines_model import LinesModel
-from crux_desk.ui.bench.rows.views import LinesView
+from crux_desk.ui.bench.rows.views import ContentsView, LinesView
 from tests.builders import a_line, a_packing
 
 
@@ -217,6 +218,33 @@ def test_rows_grow_with_the_window(shown, theme):
         heights.append(view.visualRect(view.model().index(0, 0)).height())
         assert heights[-1] == theme.px(68)
     assert heights[1] > heights[0]
+
+
+@pytest.mark.parametrize("high", [80, 140])
+@pytest.mark.parametrize("first", [0, 2])
+def test_of_what_is_in_a_box_no_half_row_is_seen(theme, qtbot, high, first):
+    packing = a_packing(*(a_line(f"SKU-{place}", 1) for place in range(3)))
+    packing.pack_all()
+    model = ContentsModel()
+    model.set_box(packing, packing.boxes.get(1))
+    view = ContentsView(model, theme)
+    qtbot.addWidget(view)
+    view.resize(300, high)
+    view.show()
+    view.scrollTo(model.index(first))
+    image, room = view.viewport().grab().toImage(), view.viewport().rect()
+    rects = [view.visualRect(model.index(row)).intersected(room) for row in range(3)]
+    high_row = view.visualRect(model.index(0)).height()
+    inked = [has_ink(image, rect) for rect in rects]
+    assert inked == [rect.height() == high_row for rect in rects]
+    assert any(inked)
+    assert any(0 < rect.height() < high_row for rect in rects)
+
+
+def has_ink(image: QImage, place: QRect) -> bool:
+    """Whether anything stands there."""
+    rows, columns = range(place.top(), place.bottom() + 1), range(place.left(), place.right() + 1)
+    return len({image.pixel(x, y) for y in rows for x in columns}) > 1
 
 
 def test_a_screen_reader_gets_the_name_of_every_row(shown):
