@@ -100,11 +100,15 @@ class Packing:
         return None if number is None else self.boxes.get(number)
 
     @property
-    def next_box(self) -> int:
-        """The number of the box that the next unit goes into; a new one is opened by it."""
+    def opens_box(self) -> int | None:
+        """The number of the box that the next unit opens; None where it goes into the current one.
+
+        Or where there is no box yet, or no unit that may be packed.
+        """
         current = self.current_box
-        is_open = current is not None and not current.is_sealed
-        return current.number if current is not None and is_open else self.boxes.next_number
+        is_closed = current is not None and current.is_sealed
+        may_pack = self.state.takes_changes and self.units_remaining > 0
+        return self.boxes.next_number if is_closed and may_pack else None
 
     @property
     def empty_box(self) -> Box | None:

@@ -3,10 +3,14 @@
 Source: add order tracking of each release, and the retailer's import file.
 """
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from crux_desk.domain.errors.base import Field
+from crux_desk.domain.packing.boxes import BOX_FIELDS
 from crux_desk.domain.packing.reasons import Reason, ReasonCode
+
+if TYPE_CHECKING:
+    from crux_desk.domain.packing.packing import Packing
 
 _NAMES = {
     Field.TRACKING: ("tracking", "tracking_number"),
@@ -41,6 +45,26 @@ def refused_fields(reason: Reason | None, box_number: int) -> tuple[Field, ...]:
         return ()
     said = map(read_said, reason.messages_by_box.get(box_number, ()))
     return tuple(dict.fromkeys(one.field for one in said if one.field is not None))
+
+
+def still_refused(packing: "Packing", box_number: int) -> tuple[Field, ...]:
+    """Of the fields that the refusal names those that hold what was rejected: nobody changed them."""
+    named = refused_fields(packing.refusal, box_number)
+    return tuple(name for name in named if packing.is_field_as_refused(box_number, name))
+
+
+def standing_messages(packing: "Packing", box_number: int) -> tuple[str, ...]:
+    """What the service said of a box, but for fields of it that hold something else by now."""
+    if packing.refusal is None:
+        return ()
+    still = still_refused(packing, box_number)
+    said = packing.refusal.messages_by_box.get(box_number, ())
+    return tuple(one for one in said if not _is_corrected(read_said(one).field, still))
+
+
+def _is_corrected(field: Field | None, still: tuple[Field, ...]) -> bool:
+    # Of anything else but a field of the box, only Crux can say that it is right now.
+    return field in BOX_FIELDS and field not in still
 
 
 def first_trouble(reason: Reason) -> tuple[int | None, Field | None]:

@@ -210,10 +210,9 @@ class BoxPanel(Card):
         packing, number = self._packing, self._box_number
         if packing is None or packing.refusal is None or number is None:
             return ()
-        from crux_desk.domain.submission.service_fields import refused_fields
+        from crux_desk.domain.submission.service_fields import still_refused
 
-        named = refused_fields(packing.refusal, number)
-        return [name for name in named if packing.is_field_as_refused(number, name)]
+        return still_refused(packing, number)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -362,7 +361,7 @@ class BoxPanel(Card):
     def _fit_height(self) -> None:
         """On a low window the fields stand closer, so that what is in the box can be seen."""
         is_low = self._theme.is_low
-        # What Crux said stands in the bar, too.
+        # All that Crux said stands in the outbox, too.
         self._said.allow(_LOW_SAID_LINES if is_low else _SAID_LINES)
         self._grid.setContentsMargins(16, 2 if is_low else 12, 16, 3 if is_low else 14)
         self._grid.setVerticalSpacing(3 if is_low else 8)

@@ -72,11 +72,10 @@ class NoteLabel(LinesLabel):
 
     def __init__(self) -> None:
         super().__init__("note", least=1, is_even=True)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     @override
-    def _broken(self, room: int) -> list[str]:
-        lines, metrics = super()._broken(room), self.fontMetrics()
+    def _break(self, room: int) -> list[str]:
+        lines, metrics = super()._break(room), self.fontMetrics()
         if not lines[-1].endswith("…") or self.full_text.endswith(lines[-1]):
             return lines
         more = _t("read all")
@@ -260,7 +259,8 @@ class Header(QFrame):
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if self.childAt(event.position().toPoint()) is self._note:
+        is_on_note = self.childAt(event.position().toPoint()) is self._note
+        if is_on_note and event.button() is Qt.MouseButton.LeftButton:
             self.details_wanted.emit()
         super().mouseReleaseEvent(event)
 

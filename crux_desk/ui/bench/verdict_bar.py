@@ -147,15 +147,19 @@ class Headline(LinesLabel):
 
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
+        self._measured, self._is_long = ("", 0, 0), False
         super().__init__("title", least=1, most=_MOST_LINES, is_even=True)
 
     @override
     def _elide(self) -> None:
         large = QFont(self.font())
         large.setPixelSize(self._theme.px(_LARGE))
-        room = max(self.contentsRect().width(), 10)
+        asked = (self.full_text, large.pixelSize(), max(self.contentsRect().width(), 10))
+        if asked != self._measured:
+            self._measured = asked
+            self._is_long = len(wrapped_lines(asked[0], large, asked[2])) > _LARGE_LINES
         # The style sheet has the two sizes; this comes here again with the other one.
-        set_state(self, "long", len(wrapped_lines(self.full_text, large, room)) > _LARGE_LINES)
+        set_state(self, "long", self._is_long)
         super()._elide()
 
 

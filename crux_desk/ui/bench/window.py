@@ -507,7 +507,8 @@ class MainWindow(QWidget):
             return
         self._is_asking = is_asking
         for place in (self._work, self._footer):
-            for button in place.findChildren(KeyButton, "primary"):
+            # Whichever of them is the main one now, or becomes it while something is asked.
+            for button in place.findChildren(KeyButton):
                 button.stand_back(is_back=is_asking)
 
     @Slot(object)

@@ -74,10 +74,9 @@ def far_words(
         advice = "\n".join(marked(choice.key, choice.text) for choice in choices)
     if packing is None:
         return FarWords(tone, verdict.headline, advice)
-    box = packing.boxes.current_number
-    is_next = box is not None and packing.units_remaining > 0 and packing.next_box != box
-    if is_next:
-        box = packing.next_box
+    takes_out = expected.is_removal or expected.quantity == 0
+    opens = None if takes_out else packing.opens_box
+    box = packing.boxes.current_number if opens is None else opens
     if verdict.box not in (None, box):
         # The number that stands there is another one.
         title = verdict.headline
@@ -97,6 +96,6 @@ def far_words(
         number(packing.units_remaining),
         plural("units to go", "unit to go", packing.units_remaining),
         left < 0,
-        is_next,
+        opens is not None,
         "" if expected.note is None else expected.note.text,
     )

@@ -105,8 +105,8 @@ def _opened_verdict(packing: Packing) -> Verdict:
     if packing.state is not PackingState.DRAFT or not packing.units_remaining:
         return state_verdict(packing)
     advice = _t("{units} to pack. Scan an item.", units=units(packing.units_remaining))
-    if packing.boxes.current_number not in (None, packing.next_box):
-        advice = sentences(advice, _t("It opens box {box}.", box=packing.next_box))
+    if packing.opens_box is not None:
+        advice = sentences(advice, _t("It opens box {box}.", box=packing.opens_box))
     if not order.is_allocated:
         warning = _t("Not allocated yet. Ask your supervisor before you ship it.")
         return Verdict(Tone.WARN, order.po_number, sentences(warning, advice))

@@ -241,11 +241,10 @@ def _of_field(step: Step, packing: Packing) -> Verdict:
         is_doubted = box is not None and amount_doubt(box, field) is not None
         advice = "" if is_doubted else sentences(sentence(title), closed)
         return Verdict(Tone.GOOD, _t("Complete"), advice, sound=Sound.BOX_CLOSED, box=number)
-    box = packing.boxes.get(number)
-    is_open = box is not None and not box.is_sealed and packing.units_remaining > 0
     complete = _t("Box {box} is complete.", box=number)
-    then = complete if is_open else sentences(complete, _after_box(packing))
-    advice = _needed_in(packing, number) or then
+    is_last = packing.opens_box is not None and packing.boxes.current_number == number
+    then = _after_box(packing) if is_last or not packing.units_remaining else ""
+    advice = _needed_in(packing, number) or sentences(complete, then)
     return Verdict(Tone.GOOD, title, advice, box=number)
 
 

@@ -96,6 +96,8 @@ class KeyButton(QPushButton):
         """Whether something else is the main thing now; it stays as large as it is."""
         if is_back is not bool(self.property("back")):
             self.setProperty("back", is_back)
+            if self.objectName() != "primary":
+                return
             for part in (self, self._text, self._key):
                 restyle(part)
 

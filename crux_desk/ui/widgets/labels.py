@@ -213,6 +213,8 @@ class LinesLabel(ElidedLabel):
     ) -> None:
         self._least, self._most, self._lines = least, most, least
         self._is_even = is_even
+        self._broken_for: tuple[object, ...] = ()
+        self._broken: list[str] = []
         super().__init__(name)
 
     def allow(self, most: int) -> None:
@@ -234,7 +236,7 @@ class LinesLabel(ElidedLabel):
 
     @override
     def _elide(self) -> None:
-        lines = self._broken(self._room)
+        lines = self._lines_in(self._room)
         shown = "\n".join(lines)
         if shown != self.text():
             self.setText(shown)
@@ -243,18 +245,27 @@ class LinesLabel(ElidedLabel):
             self._lines = wanted
             self.updateGeometry()
 
-    def _broken(self, room: int) -> list[str]:
+    def _lines_in(self, room: int) -> list[str]:
+        """Its lines in so many pixels; asked for several times for each text, and broken once."""
+        asked = (self._full, self._most, self.font().key(), room)
+        if asked != self._broken_for:
+            self._broken_for, self._broken = asked, self._break(room)
+        return self._broken
+
+    def _break(self, room: int) -> list[str]:
         if self.fontMetrics().horizontalAdvance(self._full) <= room:
             return [self._full]
-        break_up = even_lines if self._is_even else wrapped_lines
-        lines = break_up(self._full, self.font(), room)
+        lines = wrapped_lines(self._full, self.font(), room)
+        if self._is_even and len(lines) <= self._most:
+            # What is cut anyhow shows as much as it can.
+            lines = even_lines(self._full, self.font(), room)
         shown, rest = lines[: self._most - 1], " ".join(lines[self._most - 1 :])
         last = elided(rest, self.fontMetrics(), room, self.elide_mode)
-        return [*shown, last] if last else shown
+        return [*(line.removesuffix(_DANGLING) for line in shown), *([last] if last else [])]
 
     def width_in(self, room: int) -> int:
         """Pixels that its lines take, where it is given so many."""
-        lines = self._broken(room - self._sides)
+        lines = self._lines_in(room - self._sides)
         # What it draws is a pixel less wide than its room.
         return max(width_of(line, self.font()) for line in lines) + 1 + self._sides
 
@@ -297,7 +308,6 @@ def _lines_of(text: str, font: QFont, room: int, mode: QTextOption.WrapMode) -> 
     while (line := layout.createLine()).isValid():
         line.setLineWidth(room)
         start = line.textStart() * 2
-        words = units[start : start + line.textLength() * 2].decode("utf-16-le").strip()
-        lines.append(words.removesuffix(_DANGLING))
+        lines.append(units[start : start + line.textLength() * 2].decode("utf-16-le").strip())
     layout.endLayout()
     return lines

@@ -195,6 +195,8 @@ class Scroller(QScrollArea):
         view, index = self._row
         if index.isValid():
             shown = index.model().index(index.row(), index.column())
+            # A row that has just come in has its place after this alone: before, Qt scrolls nowhere.
+            view.visualRect(shown)
             view.scrollTo(shown)
             row = view.visualRect(shown)
             place = view.viewport().mapTo(self._content, row.center())

@@ -1,6 +1,7 @@
 """The history at the window: found, told, copied, opened and exported, by keyboard and scanner."""
 
 import csv
+import re
 from codecs import BOM_UTF8
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -642,11 +643,11 @@ def test_one_packer_and_one_station_are_read_whole(begin, server, path, size, na
     dialog.resize(*size)
 
     def are_whole() -> bool:
-        # Lines that are wrapped break at a space, and within what has none; an end needs no dot.
-        labels = [label.text().replace("·", "") for label in dialog.findChildren(QLabel)]
-        shown = ["".join(text.split()) for text in labels]
-        said = "".join(f"{packer}{station}".split())
-        return any(said in text for text in shown)
+        # Lines that are wrapped break at a space, and within what has none; where they break between
+        # the two, no dot is needed.
+        one, other = (r"\s*".join(map(re.escape, "".join(who.split()))) for who in names)
+        said = re.compile(rf"{one}(?: ·\s|\n){other}")
+        return any(said.search(label.text()) for label in dialog.findChildren(QLabel))
 
     history.bench.until(lambda: dialog.width() == size[0] and are_whole())
 

@@ -80,12 +80,39 @@ def test_no_word_is_broken_to_make_lines_even(qtbot):
     assert "".join(even_lines(text, font, code // 2)).replace(" ", "") == text.replace(" ", "")
 
 
-def test_no_line_ends_with_the_dot_between_two_facts(qtbot):
-    font = QFont()
-    font.setPixelSize(15)
-    text = "UPS Ground · Closed: the next item opens a new box · Missing: weight, ship cost"
-    for width in range(150, 600, 5):
-        assert not any(line.endswith("·") for line in wrapped_lines(text, font, width))
+FACTS = "UPS Ground · Closed: the next item opens a new box · Missing: weight, ship cost"
+
+
+@pytest.mark.parametrize("is_even", [False, True])
+@pytest.mark.parametrize("most", [1, 2, 4])
+def test_no_line_ends_with_the_dot_between_two_facts_and_within_a_line_none_is_lost(
+    qtbot, most, is_even
+):
+    label = LinesLabel(least=1, most=most, is_even=is_even)
+    qtbot.addWidget(label)
+    label.show_text(FACTS)
+    label.show()
+    for width in range(120, 700, 7):
+        label.setFixedWidth(width)
+        lines = label.text().split("\n")
+        assert not any(line.endswith("·") for line in lines)
+        shown = " ".join(line.removesuffix("…").strip() for line in lines)
+        # Of the dots only those are gone where a line is broken.
+        words, whole = shown.replace("·", "").split(), FACTS.replace("·", "").split()
+        assert words[:-1] == whole[: len(words) - 1]
+        assert shown.count("·") >= FACTS[: len(shown)].count("·") - (len(lines) - 1)
+
+
+@pytest.mark.parametrize("width", range(200, 520, 13))
+def test_a_text_that_is_cut_shows_as_much_as_it_can(qtbot, width):
+    even, plain = (LinesLabel(least=1, most=2, is_even=is_even) for is_even in (True, False))
+    for label in (even, plain):
+        qtbot.addWidget(label)
+        label.show_text(LONG)
+        label.setFixedWidth(width)
+        label.show()
+    if "…" in plain.text():
+        assert even.text() == plain.text()
 
 
 def test_half_a_character_is_wrapped_as_any_other(qtbot):

@@ -143,10 +143,12 @@ class BoxDelegate(RowDelegate):
         """
         bold = self.theme.font(15, bold=True)
         for words in (marked(sign, one) for one in ways):
-            for font in (bold, self.closer(words, bold, wide, most)):
-                lines = wrapped_lines(words, font, wide)
-                if len(lines) <= most:
-                    return [(line, font, color) for line in lines]
+            if has_room(words, bold, wide):
+                return [(words, bold, color)]
+            font = self.closer(words, bold, wide, most)
+            lines = wrapped_lines(words, font, wide) if most > 1 or font is not bold else ()
+            if 0 < len(lines) <= most:
+                return [(line, font, color) for line in lines]
         return [(words, self.fitting(words, 15, wide, bold=True), color)]
 
     def _draw_label(self, painter: QPainter, room: QRect, view: BoxView) -> None:

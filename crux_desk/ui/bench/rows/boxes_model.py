@@ -84,10 +84,12 @@ class BoxView:
 
 
 def message_for(packing: Packing | None, number: int | None) -> str:
-    """Why the service refused a box when it was handed over last; "" where it said nothing."""
+    """Why the service refused a box when it was handed over last; "" where all of it is corrected."""
     if packing is None or packing.refusal is None or number is None:
         return ""
-    return "; ".join(map(said_words, packing.refusal.messages_by_box.get(number, ())))
+    from crux_desk.domain.submission.service_fields import standing_messages
+
+    return "; ".join(map(said_words, standing_messages(packing, number)))
 
 
 def box_view_of(box: Box, said: str = "", untaken: Collection[Field] = ()) -> BoxView:
@@ -254,14 +256,8 @@ class BoxesModel(QAbstractListModel):
         untaken = names if of_box == number else ()
         view = box_view_of(box, blocked or message_for(self._packing, number), untaken)
         doubt, doubted = self._doubt(box)
-        rejected = self._rejected(box.number) if view.said and not blocked else ""
+        rejected = "" if blocked or not view.said else _rejected_in(self._packing, box.number)
         return replace(view, rejected=rejected, doubt=doubt, doubted=doubted, hazard=hazard)
-
-    def _rejected(self, number: int) -> str:
-        from crux_desk.domain.submission.service_fields import refused_fields
-
-        named = refused_fields(self._packing.refusal if self._packing else None, number)
-        return rejected_words(named) if named else ""
 
     def _doubt(self, box: Box) -> tuple[str, tuple[str, ...]]:
         """What speaks against it, and in short; looked for once, not each time it is painted."""
@@ -286,3 +282,13 @@ class BoxesModel(QAbstractListModel):
                 short = captioned(_t("Check"), *fields), *_in_short(fields)
             noted = self._doubts[box.number] = (service, words, short)
         return noted[1:]
+
+
+def _rejected_in(packing: Packing | None, number: int) -> str:
+    """Which fields of a box Crux rejected; "" where none of them is named."""
+    if packing is None:
+        return ""
+    from crux_desk.domain.submission.service_fields import still_refused
+
+    named = still_refused(packing, number)
+    return rejected_words(named) if named else ""
