@@ -7758,8 +7758,8 @@ Los pedidos nuevos aparecen aquí solos.</translation>
         <translation>Oprima Enter o escanee otra vez el pedido para confirmar.</translation>
     </message>
     <message>
-        <source>Press Enter or scan the item again to confirm.</source>
-        <translation>Oprima Enter o escanee otra vez el artículo para confirmar.</translation>
+        <source>Press Enter, or scan the next unit: that confirms it, too.</source>
+        <translation>Oprima Enter o escanee la próxima unidad: eso también la confirma.</translation>
     </message>
     <message>
         <source>Ask your supervisor before you ship it, or press Ctrl+Z to undo.</source>
@@ -7768,10 +7768,6 @@ Los pedidos nuevos aparecen aquí solos.</translation>
     <message>
         <source>Press Enter or scan the next item to confirm.</source>
         <translation>Oprima Enter o escanee el próximo artículo para confirmar.</translation>
-    </message>
-    <message>
-        <source>Press Enter or scan this item again to confirm.</source>
-        <translation>Oprima Enter o escanee otra vez este artículo para confirmar.</translation>
     </message>
     <message>
         <source>out of paper</source>

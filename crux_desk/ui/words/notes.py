@@ -62,7 +62,7 @@ def how_to_confirm(text: str, line: LineItem | None) -> str:
     if line is None:
         return sentences(cut_words(text), _t("Press Enter or scan the order again to confirm."))
     first = sentence(line_name(line))
-    return sentences(first, cut_words(text), _t("Press Enter or scan the item again to confirm."))
+    return sentences(first, cut_words(text), _how_to_confirm_line())
 
 
 def how_to_go_on(text: str, line: LineItem | None) -> str:
@@ -72,4 +72,9 @@ def how_to_go_on(text: str, line: LineItem | None) -> str:
         return sentences(first, how_to_confirm_hold())
     if line is None:
         return sentences(cut_words(text), _t("Press Enter or scan the next item to confirm."))
-    return sentences(cut_words(text), _t("Press Enter or scan this item again to confirm."))
+    return sentences(cut_words(text), _how_to_confirm_line())
+
+
+def _how_to_confirm_line() -> str:
+    """What confirms the note of a line; each scan counts, that one, too."""
+    return _t("Press Enter, or scan the next unit: that confirms it, too.")
