@@ -2146,8 +2146,8 @@ Suelte aquí un renglón u oprima F2.</translation>
         </translation>
     </message>
     <message>
-        <source>Saved {time}</source>
-        <translation>Guardado {time}</translation>
+        <source>Updated {time}</source>
+        <translation>Actualizado {time}</translation>
     </message>
     <message>
         <source>On screen</source>

@@ -24,7 +24,7 @@ from crux_desk.ui.words.text import (
     translated,
     units,
 )
-from crux_desk.ui.words.times import age, day_words, moment
+from crux_desk.ui.words.times import day_words, moment, moment_and_age
 
 _t = translate
 
@@ -93,7 +93,7 @@ def _last_words(status: FetchStatus, now: datetime) -> str:
         return _t("The list hasn't finished downloading yet.")
     at = last.completed_at
     unread = plural("{n} can't be read", "1 can't be read", last.unread) if last.unread else ""
-    return side_by_side(_t("Saved {time}", time=moment(at, now)), age(at, now), unread)
+    return side_by_side(_t("Updated {time}", time=moment_and_age(at, now)), unread)
 
 
 # -- rows ----------------------------------------------------------------------------------------
@@ -160,7 +160,7 @@ def draft_mark(draft: DraftRow, *, is_open: bool) -> tuple[str, str]:
 
 def since_words(draft: DraftRow, now: datetime) -> str:
     """When it was touched last."""
-    return side_by_side(moment(draft.updated_at, now), age(draft.updated_at, now))
+    return moment_and_age(draft.updated_at, now)
 
 
 def packer_words(draft: DraftRow) -> str:

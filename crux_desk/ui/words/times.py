@@ -10,10 +10,12 @@ from PySide6.QtCore import QDate, QLocale, QTime
 
 from crux_desk.domain.clock import utc_now
 from crux_desk.domain.patterns import pattern
-from crux_desk.ui.words.text import plural, screen_locale, translate
+from crux_desk.ui.words.text import plural, screen_locale, side_by_side, translate
 
 _t = translate
 _MINUTE, _HOUR, _DAY = 60, 3600, 86_400
+_FRESH = 10 * _MINUTE
+"""Seconds: of what is not older, the clock alone tells how old it is."""
 _LONG, _SHORT = QLocale.FormatType.LongFormat, QLocale.FormatType.ShortFormat
 
 _FIELD = pattern(r"(d+|M+|y+)((?:'[^']*'|[^'dMy])*)")
@@ -120,6 +122,12 @@ def age(at: datetime, now: datetime) -> str:
     if seconds < _DAY:
         return _t("{count} h ago", count=int(seconds // _HOUR))
     return plural("{n} days ago", "1 day ago", int(seconds // _DAY))
+
+
+def moment_and_age(at: datetime, now: datetime) -> str:
+    """A time, and how long ago it was where that is to be noticed: "1:10 PM · 2 h ago"."""
+    is_old = (now - at).total_seconds() >= _FRESH
+    return side_by_side(moment(at, now), age(at, now) if is_old else "")
 
 
 def _clock(local: datetime, locale: QLocale, *, seconds: bool) -> str:

@@ -96,7 +96,7 @@ def test_it_shows_the_orders_with_what_must_not_be_overlooked(bench, work):
     assert names(work) == ["PO-B1", "PO-B2", "PO-B3", "PO-B4"]
     assert work.isVisible()
     assert not bench.lines_view.isVisible()
-    assert "4 orders · 12 units · Saved" in texts(work)
+    assert "4 orders · 12 units · Updated" in texts(work)
     assert marks(work) == {
         "PO-B1": "",
         "PO-B2": "! Gift: no price list",
@@ -427,7 +427,7 @@ def test_the_list_that_was_never_read_says_so_and_gets_it(bench):
     assert "No orders saved here yet. Press Ctrl+G" in texts(panel)
     QTest.mouseClick(panel.fetch, Qt.MouseButton.LeftButton)
     bench.until(lambda: panel.model.rowCount() == 4)
-    bench.until(lambda: "just now" in texts(panel))
+    bench.until(lambda: "Updated" in texts(panel))
 
 
 def test_with_nothing_to_pack_it_is_quiet(bench, work, server):
@@ -436,7 +436,7 @@ def test_with_nothing_to_pack_it_is_quiet(bench, work, server):
     fetch(bench)
     bench.until(lambda: "Nothing left to pack." in texts(work))
     assert not work.next.isEnabled()
-    assert texts(work).startswith("Saved")
+    assert texts(work).startswith("Updated")
     bench.type("")
     assert bench.session.packing is None
 

@@ -9,7 +9,14 @@ from PySide6.QtCore import QLocale, QTranslator
 from crux_desk.domain.errors.base import Field
 from crux_desk.ui.words.numbers.figures import hour_words
 from crux_desk.ui.words.text import amount, money, number, screen_locale, use_locale, weight
-from crux_desk.ui.words.times import date_and_time, day_words, moment, since, sortable_time
+from crux_desk.ui.words.times import (
+    date_and_time,
+    day_words,
+    moment,
+    moment_and_age,
+    since,
+    sortable_time,
+)
 from tests.packaging.scripts import load
 
 NOW = datetime(2026, 5, 5, 12).astimezone()
@@ -167,3 +174,12 @@ def test_a_computer_that_says_nothing_writes_as_in_the_us():
 )
 def test_a_day_alone_names_its_month(name, year, words):
     assert day_words(local(year=year, day=4), NOW, QLocale(name)) == words
+
+
+@pytest.mark.parametrize(
+    ("minutes", "words"),
+    [(0, "2:30 PM"), (9, "2:30 PM"), (10, "2:30 PM · 10 min ago"), (130, "2:30 PM · 2 h ago")],
+)
+def test_how_old_something_is_stands_behind_its_time_where_it_is_old(qapp, minutes, words):
+    at = local()
+    assert moment_and_age(at, at + timedelta(minutes=minutes)) == words
