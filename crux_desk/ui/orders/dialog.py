@@ -23,7 +23,7 @@ class OrdersDialog(DeskDialog):
         super().__init__(parent, _t("Orders to pack"))
         self.panel = panel
         panel.card.title.setText(_t("Oldest first"))
-        panel.next.setObjectName("")  # of two buttons that open something, one stands out
+        panel.leave_lead()
         self.body.addWidget(panel, 1)
         self.add_cancel(_t("Close"))
         opened = self.add_button(_t("Open"), _t("Enter"), "primary")

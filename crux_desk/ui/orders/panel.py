@@ -62,6 +62,7 @@ class OrdersPanel(QWidget):
         self._codes_of = codes_of
         self._clock = clock
         self._status = FetchStatus()
+        self._leads = True
         self.is_loaded = False
         self.model = WorkModel()
         self.view = WorkView(self.model, theme)
@@ -173,6 +174,11 @@ class OrdersPanel(QWidget):
         self._go_to(kept if kept >= 0 else row)
         self._filter()
 
+    def leave_lead(self) -> None:
+        """The main button is not one of these: of two that stand out, neither would."""
+        self._leads = False
+        self._show_words()
+
     def look_for(self, text: str) -> None:
         """Show the orders that have this in them."""
         self.search.edit.setText(text)
@@ -194,11 +200,10 @@ class OrdersPanel(QWidget):
         while 0 <= row < last and not self.model.uuid_at(row):
             row += 1
         self.view.fit_headings()
-        self.view.go_to(row)
         if row == self.model.first_row:
-            # The drafts above it are seen too, as far as there is room for both.
-            self.view.scrollToTop()
-            self.view.scrollTo(self.view.currentIndex())
+            self.view.begin_with(row)
+        else:
+            self.view.go_to(row)
 
     @Slot()
     def _show_words(self) -> None:
@@ -224,8 +229,8 @@ class OrdersPanel(QWidget):
         self.next.setEnabled(bool(model.next_uuid()))
         # With no order here, what gets some is the main thing.
         is_bare = self.is_loaded and not model.all_orders
-        self.fetch.stand_out(is_primary=is_bare)
-        self.next.stand_out(is_primary=not is_bare)
+        self.fetch.stand_out(is_primary=self._leads and is_bare)
+        self.next.stand_out(is_primary=self._leads and not is_bare)
         text = self.search.text.strip()
         empty = words.empty_words(status, len(model.all_orders), text)
         self.view.say_when_empty(empty if self.is_loaded else _t("Loading…"))

@@ -1,6 +1,6 @@
 """The list of the work. It emits what the packer wants; what happens is not its."""
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from typing_extensions import override
 
@@ -25,6 +25,7 @@ class WorkView(EvenRows):
     def __init__(self, model: WorkModel, theme: Theme) -> None:
         self._work = model
         self._low: tuple[int, ...] = ()
+        self._begun = QPersistentModelIndex()
         super().__init__(model, WorkDelegate(theme), "")
         self.clicked.connect(self._on_clicked)
 
@@ -44,6 +45,32 @@ class WorkView(EvenRows):
             rows.resizeSection(row, theme.px(HEADING))
         self._low = headings
 
+    def begin_with(self, row: int) -> None:
+        """Make the row to begin with the current one.
+
+        It is seen with the drafts above it as far as there is room for a row below it too, which
+        it is compared with; else with the one row above it.
+        """
+        self.go_to(row)
+        self._begun = QPersistentModelIndex(self.currentIndex())
+        self._show_begun()
+
+    def _show_begun(self) -> None:
+        row, room = self.currentIndex().row(), self.viewport().height()
+        following = min(row + 1, self.model().rowCount() - 1)
+        bar = self.verticalScrollBar()
+        if self._end_of(following) <= room:
+            bar.setValue(0)
+        elif self._end_of(following) - self.rowViewportPosition(row - 1) - bar.value() <= room:
+            bar.setValue(self.rowViewportPosition(row - 1) + bar.value())
+        else:
+            bar.setValue(self.rowViewportPosition(row) + bar.value())
+
+    def _end_of(self, row: int) -> int:
+        """Pixels from the top of all rows to the end of one."""
+        top = self.rowViewportPosition(row) + self.verticalScrollBar().value()
+        return top + self.rowHeight(row)
+
     def go_by_key(self, event: QKeyEvent) -> None:
         """An arrow was pressed where the cursor is, which is not here."""
         super().keyPressEvent(event)
@@ -62,8 +89,13 @@ class WorkView(EvenRows):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self.currentIndex().isValid():
-            self.scrollTo(self.currentIndex())
+        current = self.currentIndex()
+        if not current.isValid():
+            return
+        if self._begun == current:
+            self._show_begun()
+        else:
+            self.scrollTo(current)
 
     @Slot()
     @override

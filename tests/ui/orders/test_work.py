@@ -380,6 +380,31 @@ def test_over_an_order_the_same_list_opens_and_says_which_one_is_on_the_screen(b
     bench.until(lambda: not bench.is_asking)
 
 
+def test_over_an_order_what_opens_the_chosen_row_alone_stands_out(bench, work):
+    bench.open("PO-B1")
+    show_list(bench)
+    buttons = [one for one in bench.dialog().findChildren(KeyButton, "primary") if one.isVisible()]
+    assert [one.caption for one in buttons] == ["Open"]
+    close(bench)
+
+
+@pytest.mark.parametrize("size", list(Size))
+def test_the_row_to_begin_with_is_seen_with_what_it_is_compared_with(bench, server, work, size):
+    for number in range(10, 30):
+        server.store.add(small_order(number))
+    fetch(bench)
+    bench.until(lambda: work.model.rowCount() == 24)
+    bench.program.theme.set_up(ThemeChoice.SYSTEM, size)
+    bench.open(names(work)[12])
+    panel = show_list(bench)
+    view, row = panel.view, panel.view.currentIndex().row()
+    assert row == panel.model.first_row == 13
+    tops = [view.visualRect(panel.model.index(one)).top() for one in (row - 1, row, row + 1)]
+    assert 0 in tops[:2], "it is the first or the second row that is seen, and that one is whole"
+    assert tops[2] + view.rowHeight(row + 1) <= view.viewport().height()
+    close(bench)
+
+
 def test_esc_stops_fetching_first_and_closes_then(bench, work, server):
     bench.open("PO-B1")
     panel = show_list(bench)
