@@ -148,7 +148,8 @@ class Field(QFrame):
     @Slot()
     def _show_hint(self) -> None:
         is_hinted = bool(self.edit.placeholderText()) and not self.edit.text()
-        set_state(self.edit, "hinted", is_hinted)
+        for part in {self.edit, self._editor()}:
+            set_state(part, "hinted", is_hinted)
 
     def lock(self, *, is_locked: bool) -> None:
         """Whether what stands in it is only to be read: then it has no frame to type into."""

@@ -1,10 +1,12 @@
 """What is wrong with a field is told by a sign at its name, and in words where these have room."""
 
 import pytest
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from crux_desk.ui.widgets.fields import Field
+from crux_desk.ui.widgets.fields import ChoiceField, Field
+from crux_desk.ui.widgets.theme import LIGHT, Theme
 
 
 @pytest.fixture
@@ -64,3 +66,17 @@ def test_a_field_that_is_right_again_has_its_name_alone_or_what_is_saved_is_doub
     assert field.caption.text() == "⚠ Weight"
     field.show_warning("")
     assert (field.caption.text(), field.caption.property("sign")) == ("Weight", "")
+
+
+@pytest.mark.parametrize("kind", [Field, ChoiceField])
+def test_what_stands_in_an_empty_field_is_thin_and_gray_also_where_it_is_chosen(qtbot, qapp, kind):
+    window = QWidget()
+    qtbot.addWidget(window)
+    field = kind("Method", hint="none")
+    QVBoxLayout(window).addWidget(field)
+    Theme(qapp, Qt.ColorScheme.Light).dress(window)
+    window.show()
+    assert field.edit.font().weight() == QFont.Weight.Normal
+    assert field.edit.palette().placeholderText().color().name() == LIGHT.soft
+    field.edit.setText("Ground")
+    assert field.edit.font().weight() == QFont.Weight.DemiBold

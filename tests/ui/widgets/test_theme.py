@@ -4,8 +4,16 @@ from itertools import product
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QTableWidget, QWidget
+from PySide6.QtGui import QColor, QImage, QRegion
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QLabel,
+    QMenu,
+    QTableWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from crux_desk.domain.screen import Size, ThemeChoice
 from crux_desk.ui.bench.questions.help import HelpDialog
@@ -36,9 +44,8 @@ def test_what_is_rarely_seen_has_the_look_too(kind: type[QWidget], bench):
 
 def test_windows_and_their_dialogs_change_with_the_colors(qtbot, qapp: QApplication):
     theme = Theme(qapp, Qt.ColorScheme.Light)
-    window = QWidget()
-    window.setObjectName("settingsPage")
-    window.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    window = QFrame()
+    window.setObjectName("header")
     window.resize(100, 100)
     qtbot.addWidget(window)
     theme.dress(window)
@@ -124,7 +131,10 @@ def contrast(one: str, other: str) -> float:
 
 def brightest(button: QWidget, ground: str) -> float:
     """The contrast of what is told best from the ground that the button stands on."""
-    image = button.grab().toImage()
+    image = QImage(button.sizeHint(), QImage.Format.Format_RGB32)
+    image.fill(ground)
+    button.resize(image.size())
+    button.render(image, QPoint(), QRegion(), QWidget.RenderFlag.DrawChildren)
     places = product(range(image.width()), range(image.height()))
     return max(
         contrast(color, ground) for color in {image.pixelColor(x, y).name() for x, y in places}
@@ -141,7 +151,24 @@ def test_a_button_that_cannot_be_pressed_stands_back_and_is_read(qtbot, qapp, co
     theme.dress(button)
     button.setEnabled(False)
     assert 3 <= brightest(button, colors.bg) < 0.8 * contrast(colors.soft, colors.bg)
-    assert contrast(colors.off, colors.off_line) >= 3
+    assert min(contrast(colors.off, ground) for ground in (colors.bg, colors.card)) >= 3
+
+
+@pytest.mark.parametrize("colors", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("name", ["", "primary", "danger"])
+def test_a_button_that_cannot_be_pressed_has_the_ground_that_it_stands_on(
+    qtbot, qapp, colors, name
+):
+    card = QFrame()
+    card.setObjectName("card")
+    qtbot.addWidget(card)
+    button = KeyButton("Test page", name=name)
+    QVBoxLayout(card).addWidget(button)
+    Theme(qapp, Qt.ColorScheme.Dark if colors is DARK else Qt.ColorScheme.Light).dress(card)
+    button.setEnabled(False)
+    image = card.grab().toImage()
+    inside = QPoint(button.geometry().left() + 6, button.geometry().center().y())
+    assert image.pixelColor(inside).name() == colors.card
 
 
 @pytest.mark.parametrize("size", list(Size))
