@@ -202,8 +202,6 @@ class HistoryDialog(DeskDialog):
         self._results_card = _card(_t("Packings, newest first"), self.results_view)
         self._boxes_card = _card(_t("Boxes"), self.boxes_view)
         self._steps_card = _card(_t("Steps"), self.steps_table, _HAND_LINES)
-        # The table's corners stay within the card's, which are round.
-        self._steps_card.body.setContentsMargins(1, 1, 1, 8)
         self._name = ElidedLabel("recordName")
         self._words = plain_label(name="status")
         self._words.setWordWrap(True)

@@ -13,8 +13,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QAbstractSlider,
-    QScrollBar,
     QSizePolicy,
     QStyleOptionViewItem,
 )
@@ -54,16 +52,6 @@ _MOST_OF_NAME = 8
 _MOST_MEASURED = 300
 """Steps whose rows are as high as their texts need; of more, each has one line: it takes too long."""
 _COPY_ROW = QKeySequence("Ctrl+Shift+C")
-
-
-class _KeptBar(QScrollBar):
-    """Not enabled, and so not drawn, while there is nothing to scroll to."""
-
-    @override
-    def sliderChange(self, change: QAbstractSlider.SliderChange) -> None:
-        super().sliderChange(change)
-        if change is QAbstractSlider.SliderChange.SliderRangeChange:
-            self.setEnabled(self.maximum() > self.minimum())
 
 
 class ResultDelegate(RowDelegate):
@@ -201,16 +189,21 @@ class ResultsView(_CopyList):
     def __init__(self, model: ResultsModel, theme: Theme) -> None:
         super().__init__(model, ResultDelegate(theme), "")
         self._theme = theme
-        _keep_bar(self)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self.verticalScrollBar().rangeChanged.connect(self._on_scrolled)
-        model.modelReset.connect(self._on_reset)
+        model.modelReset.connect(self._fit_bar)
+        model.rowsInserted.connect(self._fit_bar)
         self.setAccessibleName(_t("Packings"))
         self.doubleClicked.connect(self._on_double_clicked)
 
     @Slot()
-    def _on_reset(self) -> None:
-        _show_bar(self)
+    def _fit_bar(self) -> None:
+        _show_bar(self, self.model().rowCount() * self._theme.px(ResultDelegate.height))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_bar()
 
     @Slot()
     def _on_scrolled(self) -> None:
@@ -257,12 +250,10 @@ class StepsTable(TextTable):
         self.setWordWrap(True)
         self._steps = model
         model.modelReset.connect(self._on_reset)
-        _keep_bar(self)
         self._lay_out()
 
     @Slot()
     def _on_reset(self) -> None:
-        _show_bar(self)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -283,7 +274,11 @@ class StepsTable(TextTable):
         if not is_of_one_hand:
             widths |= {StepColumn.WHO: who, StepColumn.WHERE: where}
         self.lay_out(widths)
+        self._fit_bar()
         self._fit_rows()
+
+    def _fit_bar(self) -> None:
+        _show_bar(self, self._steps.rowCount() * self.verticalHeader().defaultSectionSize())
 
     def _fit_rows(self) -> None:
         """A step is read whole, on as many lines as it takes."""
@@ -298,6 +293,7 @@ class StepsTable(TextTable):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit_bar()
         if event.size().width() != event.oldSize().width():
             self._fit_rows()
 
@@ -311,17 +307,15 @@ class StepsTable(TextTable):
             super().keyPressEvent(event)
 
 
-def _keep_bar(view: QAbstractItemView) -> None:
-    """A bar has its place from the beginning; with nothing to scroll to, nothing is seen of it."""
-    view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-    view.setVerticalScrollBar(_KeptBar())
+def _show_bar(view: QAbstractItemView, height: int) -> None:
+    """With rows that high, or higher, there is a bar from the beginning, if they scroll.
 
-
-def _show_bar(view: QAbstractItemView) -> None:
-    """With rows there is a bar: one that came after them would have them laid out, painted, twice."""
-    policies, has_rows = Qt.ScrollBarPolicy, view.model().rowCount() > 0
+    One that came after them would have them laid out, painted, twice.
+    """
+    policies = Qt.ScrollBarPolicy
+    is_needed = height > view.viewport().height()
     view.setVerticalScrollBarPolicy(
-        policies.ScrollBarAlwaysOn if has_rows else policies.ScrollBarAsNeeded
+        policies.ScrollBarAlwaysOn if is_needed else policies.ScrollBarAsNeeded
     )
 
 

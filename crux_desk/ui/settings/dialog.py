@@ -93,7 +93,7 @@ class SettingsDialog(DeskDialog):
         self._kinds = tuple(self._makers)
         self._made: dict[type[SettingsPage], SettingsPage] = {}
         self._build(_notice(shown.loaded))
-        self.fit(1120, 690)
+        self.fit(1120, 720)
         self.list.setCurrentRow(0)
         self.list.setFocus()
 
@@ -166,7 +166,6 @@ class SettingsDialog(DeskDialog):
         for kind in self._kinds:
             self.list.addItem(kind.title())
         self._card = Card("")
-        self._card.body.setContentsMargins(1, 1, 1, 8)
         self._card.body.addWidget(self._stack, 1)
         columns = QHBoxLayout()
         columns.setSpacing(14)

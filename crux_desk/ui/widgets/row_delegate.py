@@ -1,7 +1,7 @@
 """What all painted rows share: the delegate that they grow from, and its role."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QStyle,
@@ -23,12 +23,34 @@ _MIN_NUMBER = 13
 _MIN_NAME = 14
 """The same of names, which have letters like each other."""
 _MOST_LINES = 2
+_ROUND = 10
+"""Design pixels: a card's corner, within its border; see the style sheet."""
+_BORDER = 2
+"""Pixels that a card has around what is in it."""
 
 
 def whole_row(rect: QRect, view: QWidget | None) -> QRect:
     """A row as wide as its list: what is in it stays where it is when a scroll bar comes."""
     bar = view.verticalScrollBar() if isinstance(view, QAbstractScrollArea) else None
     return rect if bar is None or not bar.isVisible() else rect.adjusted(0, 0, bar.width(), 0)
+
+
+def filled_to_the_corners(view: QWidget | None) -> QRect | None:
+    """What a list shows, where it fills its card down to the corners, which are round; else None."""
+    if not isinstance(view, QAbstractScrollArea):
+        return None
+    card = view.parentWidget()
+    if card is None or card.objectName() != "card":
+        return None
+    is_last = view.geometry().bottom() >= card.rect().bottom() - _BORDER
+    return whole_row(view.viewport().rect(), view) if is_last else None
+
+
+def _ending_round(rect: QRect, radius: int) -> QPainterPath:
+    """A rectangle whose lower corners are round, and whose upper ones are far above."""
+    path = QPainterPath()
+    path.addRoundedRect(QRectF(rect.adjusted(0, -2 * radius, 0, 0)), radius, radius)
+    return path
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -51,8 +73,14 @@ class RowDelegate(QStyledItemDelegate):
 
     def draw_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> QRect:
         """Draw what lies under the text; returns the room for the text."""
-        theme, rect = self.theme, option.rect
-        state = option.state
+        theme, rect, state = self.theme, option.rect, option.state
+        painter.save()
+        shape = QPainterPath()
+        shape.addRect(rect)
+        ground = filled_to_the_corners(option.widget)
+        if ground is not None and rect.bottom() > ground.bottom() - theme.px(_ROUND):
+            shape &= _ending_round(ground, theme.px(_ROUND))
+            painter.setClipPath(shape, Qt.ClipOperation.IntersectClip)
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, theme.color("accent_soft"))
             painter.fillRect(
@@ -60,9 +88,10 @@ class RowDelegate(QStyledItemDelegate):
             )
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), theme.color("line"))
         if state & QStyle.StateFlag.State_HasFocus and state & QStyle.StateFlag.State_Selected:
-            painter.setPen(QPen(theme.color("accent"), theme.px(2)))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(rect.adjusted(1, 1, -2, -2))
+            # Half of it is outside of the row.
+            painter.setClipPath(shape, Qt.ClipOperation.IntersectClip)
+            painter.strokePath(shape, QPen(theme.color("accent"), theme.px(4)))
+        painter.restore()
         whole = whole_row(rect, option.widget)
         return whole.adjusted(theme.px(16), theme.px(6), -theme.px(16), -theme.px(6))
 

@@ -182,6 +182,19 @@ def test_what_stands_beside_each_other_begins_and_ends_together(begin, three):
     assert (len(tops), len(ends)) == (1, 1)
 
 
+def test_rows_run_to_the_edge_where_nothing_scrolls_and_leave_the_card_its_corners(begin, three):
+    history = begin()
+    dialog = history.dialog
+    view = dialog.results_view
+    assert not view.verticalScrollBar().isVisible()
+    assert view.viewport().width() == view.width()
+    dialog.boxes_view.go_to(dialog._boxes.rowCount() - 1)
+    QTest.qWait(0)
+    picture = dialog._boxes_card.grab().toImage()
+    corner = picture.pixelColor(3, picture.height() - 4)
+    assert corner != history.bench.program.theme.color("accent")
+
+
 def test_a_station_that_sent_nothing_says_so(begin):
     history = begin()
     assert history.numbers == []
