@@ -10,6 +10,7 @@ from crux_desk.domain.records.print_jobs import JobState, PrintJob
 from crux_desk.ui.print_jobs.model import Column, JobsModel
 from crux_desk.ui.widgets.cards import KeyButton
 from crux_desk.ui.widgets.dialog import DeskDialog
+from crux_desk.ui.widgets.fields import fill_row
 from crux_desk.ui.widgets.labels import plain_label
 from crux_desk.ui.widgets.name_choice import NameChoice
 from crux_desk.ui.widgets.spacing import Flow
@@ -51,6 +52,8 @@ class PrintJobsDialog(DeskDialog):
         self.table = TextTable(self._model, _t("Print jobs"), height=1.9)
         self.table.say_when_empty(
             _t("Nothing was printed yet. Ctrl+Shift+P prints the slip of a box.")
+            if has_printer
+            else _t("Nothing was printed yet. Ctrl+Shift+P saves the slip of a box as PDF.")
         )
         wide = self.table.fontMetrics().averageCharWidth()
         letters = {Column.PRINTER: 18, Column.STATE: 27, Column.TIME: 14}
@@ -58,15 +61,16 @@ class PrintJobsDialog(DeskDialog):
         self.body.addWidget(self.table, 1)
         # On a small screen each button has its room, and what captions the copies, too.
         self.buttons.setSpacing(8)
-        self.add_cancel(_t("Close")).show_key(False)
-        self.drop = self.add_button(_t("Don't print"))
+        self.add_cancel(_t("Close"))
+        self.drop = self.add_button(_t("Cancel printing"))
         self.pdf = self.add_button(_t("Save as PDF…"))
-        self.printed = self.add_button(_t("Was printed"))
+        self.printed = self.add_button(_t("Mark as printed"))
         self.copies = NameChoice(_t("Copies"), number(1), 1)
         for count in range(2, MAX_COPIES + 1):
             self.copies.names.addItem(number(count), str(count))
         caption = plain_label(_t("&Copies"), "fieldCaption")
         caption.setBuddy(self.copies.names)
+        fill_row(self.copies.names, self.copies)
         self.buttons.addWidget(caption)
         self.buttons.addWidget(self.copies)
         self.again = self.add_button(_t("Print again"), name="primary")

@@ -151,7 +151,7 @@ def state_words(job: PrintJob) -> str:
             JobState.DONE: _t("printed"),
             JobState.FAILED: _t("not printed"),
             JobState.UNKNOWN: _t("did it print?"),
-            JobState.DROPPED: _t("dropped"),
+            JobState.DROPPED: _t("canceled"),
         }[job.state],
         trouble,
     )
