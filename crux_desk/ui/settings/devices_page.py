@@ -71,6 +71,7 @@ class DevicesPage(SettingsPage):
         self._timer.setInterval(_LOOKS_MS)
         self._timer.timeout.connect(self._look)
         self._timer.start()
+        self.changed.connect(self._show)
         self._show()
 
     @override
@@ -91,8 +92,7 @@ class DevicesPage(SettingsPage):
         """Listen to what is chosen above."""
         choice = self.scale.choice
         if choice is None:
-            self._say(_t("Choose a scale first."))
-            return
+            return  # the button is gray then
         self._trial, self._tried = self._tools.begin_trial(choice), choice
         self._timer.start()
         self._look()
@@ -134,12 +134,14 @@ class DevicesPage(SettingsPage):
         self.access.setVisible(bool(trial.access))
         self._show()
 
+    @Slot()
     def _show(self) -> None:
         trial = self._trial
         self._say("" if trial is None else captioned(_t("Now"), trial.live))
         text = self._tools.scanned_lately() if trial is None else trial.frames
         if text != self.frames.toPlainText():
             self.frames.setPlainText(text)
+        self.button.setEnabled(self.scale.choice is not None)
         self.copy_button.setEnabled(bool(text))
 
     def _say(self, text: str) -> None:

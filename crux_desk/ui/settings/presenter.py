@@ -17,6 +17,7 @@ from crux_desk.config.system_settings import (
     save_layers,
 )
 from crux_desk.desk.carrier_desk import CarrierDesk
+from crux_desk.desk.reasons import waits_for_a_person
 from crux_desk.devices.wedge import Caught
 from crux_desk.domain.codes.carriers import Carriers
 from crux_desk.domain.codes.scans import Scan
@@ -31,6 +32,7 @@ from crux_desk.ui.session.session import Session
 from crux_desk.ui.settings.words import (
     APPLIED_IMMEDIATELY,
     SERVER_SETTINGS,
+    Waiting,
     changed_names,
     names_of,
     waiting_words,
@@ -190,9 +192,10 @@ class SettingsPresenter(QObject):
     def _last_caught(self) -> Caught:
         return self._scan_filter.caught
 
-    def _waiting(self) -> int:
-        unsent = self._session.desk.unsent()
-        return sum(packing.state is not PackingState.DRAFT for packing in unsent)
+    def _waiting(self) -> Waiting:
+        unsent = [p for p in self._session.desk.unsent() if p.state is not PackingState.DRAFT]
+        asking = sum(waits_for_a_person(packing.state, packing.reason) for packing in unsent)
+        return Waiting(len(unsent) - asking, asking)
 
     @Slot(object)
     def _on_save_wanted(self, settings: Settings) -> None:
@@ -235,11 +238,11 @@ class SettingsPresenter(QObject):
         self._sounds.set_up(is_on=self._running.sounds, volume=self._running.sound_volume)
 
 
-def _saved_verdict(later: frozenset[str], waiting: int) -> Verdict:
+def _saved_verdict(later: frozenset[str], waiting: Waiting) -> Verdict:
     title = _t("Settings saved")
     if not later:
         return Verdict(Tone.GOOD, title, _t("They apply right away."))
     advice = sentence(captioned(_t("After restart"), *names_of(later)))
-    if later & SERVER_SETTINGS and waiting:
+    if later & SERVER_SETTINGS and any(waiting):
         return Verdict(Tone.WARN, title, sentences(advice, waiting_words(waiting)))
     return Verdict(Tone.GOOD, title, advice)

@@ -25,7 +25,7 @@ from crux_desk.ui.settings.rows import (
     hint_label,
     say_hint,
 )
-from crux_desk.ui.settings.words import waiting_words
+from crux_desk.ui.settings.words import NOTHING_WAITS, Waiting, waiting_words
 from crux_desk.ui.verdicts.verdict import Sound
 from crux_desk.ui.widgets.cards import KeyButton
 from crux_desk.ui.widgets.labels import plain_label
@@ -35,7 +35,7 @@ from crux_desk.ui.words.text import (
     captioned,
     noop,
     sentences,
-    shown_text,
+    shown_url,
     translate,
     translated,
 )
@@ -51,10 +51,10 @@ _SOUND_NAMES = {
 
 
 class RunningServer(NamedTuple):
-    """The server of this run, "" for that of the demo, and how many submissions wait for it."""
+    """The server of this run, "" for that of the demo, and what of the outbox waits for it."""
 
     api_url: str
-    waiting: int = 0
+    waiting: Waiting = NOTHING_WAITS
 
 
 class StationPage(SettingsPage):
@@ -158,7 +158,7 @@ class ServerPage(SettingsPage):
                 return ""
         except (ValueError, TypeError, AddressInvalid):
             return ""
-        here = _t("Until you restart, this window works with {url}.", url=shown_text(running))
+        here = _t("Until you restart, this window works with {url}.", url=shown_url(running))
         return sentences(here, waiting_words(self._server.waiting))
 
     @Slot()

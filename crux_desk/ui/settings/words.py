@@ -18,7 +18,7 @@ from crux_desk.domain.printers import Printers
 from crux_desk.domain.scanning.open_by_item import OpenByItem
 from crux_desk.domain.screen import LANGUAGE_NAMES, Language, NumbersShown, Size, ThemeChoice
 from crux_desk.ui.settings.control_characters import write_characters
-from crux_desk.ui.words.text import noop, plural, shown_text, translate, translated
+from crux_desk.ui.words.text import noop, plural, sentences, shown_text, translate, translated
 
 _t = translate
 
@@ -56,6 +56,16 @@ APPLIED_IMMEDIATELY = frozenset(
 SERVER_SETTINGS = frozenset({"api_url", "release"})
 
 
+class Waiting(NamedTuple):
+    """How many submissions wait for the server: to be sent by themselves, and for somebody."""
+
+    to_send: int = 0
+    for_a_person: int = 0
+
+
+NOTHING_WAITS = Waiting()
+
+
 class SettingWords(NamedTuple):
     """A setting on the screen; `unit` stands behind its number."""
 
@@ -75,7 +85,7 @@ SETTING_WORDS: Mapping[str, SettingWords] = {
     ),
     "language": SettingWords(
         noop("Language"),
-        noop("Packers can choose their own when they sign on (Ctrl+Shift+W)."),
+        noop('Packers can choose their own with "Change packer…" (Ctrl+Shift+W).'),
     ),
     "theme": SettingWords(noop("Light or dark"), noop("Dark is easier on the eyes at night.")),
     "size": SettingWords(
@@ -353,14 +363,30 @@ def changed_names(before: Settings, after: Settings) -> frozenset[str]:
     return frozenset(n for n in SETTING_WORDS if getattr(before, n) != getattr(after, n))
 
 
-def waiting_words(waiting: int) -> str:
+def waiting_words(waiting: Waiting) -> str:
     """What another server means for the submissions that wait for this one."""
-    if not waiting:
+    if not any(waiting):
         return _t("Drafts stay here, and come back with the old server.")
+    return sentences(_sending_words(waiting.to_send), _asking_words(waiting.for_a_person))
+
+
+def _sending_words(count: int) -> str:
+    if not count:
+        return ""
     return plural(
         "{n} submissions in the outbox are waiting for the old server. With the new one they stay"
         " on this station, unsent, until you switch back. Let them send first.",
         "1 submission in the outbox is waiting for the old server. With the new one it stays on"
         " this station, unsent, until you switch back. Let it send first.",
-        waiting,
+        count,
+    )
+
+
+def _asking_words(count: int) -> str:
+    if not count:
+        return ""
+    return plural(
+        "{n} submissions in the outbox need you, and never send by themselves. See to them first (F9).",
+        "1 submission in the outbox needs you, and never sends by itself. See to it first (F9).",
+        count,
     )

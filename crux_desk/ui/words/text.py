@@ -369,6 +369,11 @@ def shown_text(text: str) -> str:
     return shown_ends(clean_signs(text), 40)
 
 
+def shown_url(url: str) -> str:
+    """The same of an address: a line that breaks behind its "://" would begin with half of it."""
+    return shown_text(url).replace("://", "://\N{WORD JOINER}")
+
+
 def odd_words(text: str) -> str:
     """What in a code is not what it may look like, by name; "" where all is plain."""
     odd = [

@@ -28,9 +28,11 @@ from crux_desk.config.setting_rules import (
 from crux_desk.config.settings import Settings, load_settings
 from crux_desk.domain.errors.base import Field
 from crux_desk.domain.label_records.choices import FeedChoice, OwnColumn
+from crux_desk.domain.packing.steps import PackingState
 from crux_desk.domain.scanning.open_by_item import OpenByItem
 from crux_desk.domain.scanning.station_carriers import CarrierChoice
 from crux_desk.domain.screen import Language, NumbersShown, Size, ThemeChoice
+from crux_desk.sandbox.faults import Fault
 from crux_desk.sandbox.samples import SHOWCASE_PO
 from crux_desk.ui.bench.rows.views import BoxesView
 from crux_desk.ui.bench.verdict_bar import VerdictBar
@@ -581,7 +583,8 @@ def test_another_server_waits_for_the_next_start_and_says_what_that_means(desk, 
     desk.type("api_url", "https://api.cruxconnect.com")
     hint = page_of(desk.dialog, ServerPage).hint
     assert not hint.isHidden()
-    assert server.url in hint.text()
+    assert server.url in hint.text().replace("\N{WORD JOINER}", "")
+    assert "://\N{WORD JOINER}" in hint.text(), "no line breaks behind it"
     assert hint.text() == f"! {hint.accessibleName()}", "amber alone is no sign"
     assert "1 submission in the outbox is waiting" in hint.text()
     desk.save()
@@ -593,6 +596,31 @@ def test_another_server_waits_for_the_next_start_and_says_what_that_means(desk, 
     desk.type("packer", "Ana")
     desk.save()
     assert "After restart: Crux server address" in bench.says
+
+
+def test_what_never_sends_by_itself_is_to_be_seen_to_before_the_server_changes(desk, server):
+    bench = desk.bench
+    refused = Fault(status=400, body=b'{"tracking_numbers": ["No."]}')
+    server.faults = lambda seen: refused if "/tracking/" in seen.path else None
+    bench.open("PO-1001")
+    bench.press("F7")
+    bench.fill("1Z999AA10123456784")
+    bench.press("Ctrl+Return")
+    bench.answer()
+    bench.until(lambda: bench.packing.state is PackingState.REFUSED)
+    desk.open()
+    desk.type("api_url", "https://api.cruxconnect.com")
+    said = page_of(desk.dialog, ServerPage).hint.accessibleName()
+    assert "1 submission in the outbox needs you, and never sends by itself." in said
+    assert "waiting" not in said
+    desk.press("Esc")
+
+
+def test_the_first_page_is_seen_whole_on_a_usual_screen(desk):
+    desk.open()
+    assert desk.dialog.screen().availableSize().height() >= 768
+    assert desk.dialog.page.verticalScrollBar().maximum() == 0
+    desk.press("Esc")
 
 
 def test_what_stands_below_the_methods_of_a_carrier_is_a_sentence(desk):
