@@ -448,6 +448,10 @@
         <translation>Borradores y salida</translation>
     </message>
     <message>
+        <source>Drafts and outbox…</source>
+        <translation>Borradores y salida…</translation>
+    </message>
+    <message>
         <source>History…</source>
         <translation>Historial…</translation>
     </message>
@@ -536,8 +540,8 @@
         <translation>Vista a distancia</translation>
     </message>
     <message>
-        <source>Keys and help</source>
-        <translation>Teclas y ayuda</translation>
+        <source>Keys and help…</source>
+        <translation>Teclas y ayuda…</translation>
     </message>
     <message>
         <source>Show the More menu</source>
@@ -2454,10 +2458,6 @@ Los pedidos nuevos aparecen aquí solos.</translation>
         <translation>Cajas e historial</translation>
     </message>
     <message>
-        <source>Needs attention</source>
-        <translation>Por atender</translation>
-    </message>
-    <message>
         <source>Waiting to send</source>
         <translation>Por enviar</translation>
     </message>
@@ -2505,9 +2505,13 @@ Los pedidos nuevos aparecen aquí solos.</translation>
         <source>Offline. Crux Desk keeps trying, and sends right away when Crux is back.</source>
         <translation>Sin conexión. Crux Desk sigue intentando y envía en cuanto Crux vuelva.</translation>
     </message>
+    <message>
+        <source>Needs you</source>
+        <translation>Por atender</translation>
+    </message>
     <message numerus="yes">
-        <source>{n} need attention.</source>
-        <comment>1 needs attention.</comment>
+        <source>{n} need you.</source>
+        <comment>1 needs you.</comment>
         <translation>
             <numerusform>Hay 1 por atender.</numerusform>
             <numerusform>Hay {n} por atender.</numerusform>
@@ -2746,10 +2750,6 @@ Los pedidos nuevos aparecen aquí solos.</translation>
         <translation>Impresiones</translation>
     </message>
     <message>
-        <source>Was printed</source>
-        <translation>Sí se imprimió</translation>
-    </message>
-    <message>
         <source>What a person has to decide</source>
         <translation>Lo que debe decidir una persona</translation>
     </message>
@@ -2786,6 +2786,18 @@ Los pedidos nuevos aparecen aquí solos.</translation>
         <translation>Guardar como PDF…</translation>
     </message>
     <message>
+        <source>Nothing was printed yet. Ctrl+Shift+P saves the slip of a box as PDF.</source>
+        <translation>Todavía no se ha impreso nada. Ctrl+Shift+P guarda la lista de empaque de una caja como PDF.</translation>
+    </message>
+    <message>
+        <source>Cancel printing</source>
+        <translation>Cancelar impresión</translation>
+    </message>
+    <message>
+        <source>Mark as printed</source>
+        <translation>Marcar como impreso</translation>
+    </message>
+    <message>
         <source>Copies</source>
         <translation>Copias</translation>
     </message>
@@ -2804,10 +2816,6 @@ Los pedidos nuevos aparecen aquí solos.</translation>
     <message>
         <source>Nothing was printed yet. Ctrl+Shift+P prints the slip of a box.</source>
         <translation>Todavía no se ha impreso nada. Ctrl+Shift+P imprime la lista de empaque de una caja.</translation>
-    </message>
-    <message>
-        <source>Don&apos;t print</source>
-        <translation>No imprimir</translation>
     </message>
     <message>
         <source>What was printed at this station.</source>
@@ -3330,10 +3338,6 @@ Los pedidos nuevos aparecen aquí solos.</translation>
         <translation>Todavía no hay nada. Pruebe la báscula o escanee algo.</translation>
     </message>
     <message>
-        <source>Choose a scale first.</source>
-        <translation>Primero elija una báscula.</translation>
-    </message>
-    <message>
         <source>Now</source>
         <translation>Ahora</translation>
     </message>
@@ -3366,8 +3370,8 @@ Los pedidos nuevos aparecen aquí solos.</translation>
         <translation>Páginas de ajustes</translation>
     </message>
     <message>
-        <source>Reset to defaults</source>
-        <translation>Volver a los de fábrica</translation>
+        <source>Reset page to defaults</source>
+        <translation>Volver a los de fábrica aquí</translation>
     </message>
     <message>
         <source>Ctrl+PgUp, Ctrl+PgDown: other pages</source>
@@ -3922,10 +3926,6 @@ Los pedidos nuevos aparecen aquí solos.</translation>
         <translation>Idioma</translation>
     </message>
     <message>
-        <source>Packers can choose their own when they sign on (Ctrl+Shift+W).</source>
-        <translation>Cada empacador puede elegir el suyo al entrar (Ctrl+Shift+W).</translation>
-    </message>
-    <message>
         <source>Light or dark</source>
         <translation>Claro u oscuro</translation>
     </message>
@@ -4257,9 +4257,21 @@ Los pedidos nuevos aparecen aquí solos.</translation>
         <source>Large</source>
         <translation>Grande</translation>
     </message>
+    <message numerus="yes">
+        <source>{n} submissions in the outbox need you, and never send by themselves. See to them first (F9).</source>
+        <comment>1 submission in the outbox needs you, and never sends by itself. See to it first (F9).</comment>
+        <translation>
+            <numerusform>Hay 1 envío por atender en la bandeja de salida, y nunca sale solo. Atiéndalo primero (F9).</numerusform>
+            <numerusform>Hay {n} envíos por atender en la bandeja de salida, y nunca salen solos. Atiéndalos primero (F9).</numerusform>
+        </translation>
+    </message>
     <message>
         <source>US, by the position of the keys</source>
         <translation>US, por la posición de las teclas</translation>
+    </message>
+    <message>
+        <source>Packers can choose their own with &quot;Change packer…&quot; (Ctrl+Shift+W).</source>
+        <translation>Cada empacador puede elegir el suyo con &quot;Cambiar de empacador…&quot; (Ctrl+Shift+W).</translation>
     </message>
     <message>
         <source>Benches with the same address share their orders. IT has it, and its password. Empty: this station packs on its own.</source>
@@ -7966,10 +7978,6 @@ Los pedidos nuevos aparecen aquí solos.</translation>
         <translation>¿se imprimió?</translation>
     </message>
     <message>
-        <source>dropped</source>
-        <translation>quitado</translation>
-    </message>
-    <message>
         <source>Look at the printer. Nothing is printed twice unless you say so.</source>
         <translation>Vea la impresora. Nada se imprime dos veces si usted no lo pide.</translation>
     </message>
@@ -8168,6 +8176,10 @@ Los pedidos nuevos aparecen aquí solos.</translation>
     <message>
         <source>{sku} is no longer on the order</source>
         <translation>{sku} ya no está en el pedido</translation>
+    </message>
+    <message>
+        <source>Crux says of box {box}: {text}</source>
+        <translation>Crux dice de la caja {box}: {text}</translation>
     </message>
     <message>
         <source>Scan its PO number: if there is a new order, you can move the boxes to it.</source>

@@ -42,7 +42,7 @@ ACTIONS = (
     ActionRow("pick_sheets", noop("Pick sheets…"), ("Ctrl+Shift+K",)),
     ActionRow("manifest", noop("Today's manifest…"), ("Ctrl+Shift+L",)),
     ActionRow("undo", noop("Undo"), ("Ctrl+Z",)),
-    ActionRow("outbox", noop("Drafts and outbox"), ("F9",)),
+    ActionRow("outbox", noop("Drafts and outbox…"), ("F9",)),
     ActionRow("history", noop("History…"), ("Ctrl+H",)),
     ActionRow("numbers", noop("Numbers…"), ("Ctrl+Shift+N",)),
     ActionRow("orders", noop("Orders to pack…"), ("Ctrl+O",)),
@@ -65,7 +65,7 @@ ACTIONS = (
     ActionRow("sign_in", noop("Sign in…"), ("Ctrl+Shift+S",)),
     ActionRow("full_screen", noop("Full screen"), ("F11",)),
     ActionRow("distance", noop("Distance view"), ("Shift+F11",)),
-    ActionRow("help", noop("Keys and help"), ("F1",)),
+    ActionRow("help", noop("Keys and help…"), ("F1",)),
     ActionRow("menu", noop("Show the More menu"), ("F10",)),
     ActionRow("escape", noop("Back to scanning"), ("Esc",)),
 )

@@ -41,7 +41,7 @@ from crux_desk.ui.words.times import moment
 _t = translate
 
 GROUP_NAMES = {
-    Group.PERSON: noop("Needs attention"),
+    Group.PERSON: noop("Needs you"),
     Group.WAITING: noop("Waiting to send"),
     Group.DRAFT: noop("Drafts"),
     Group.CLOSED_BY_PERSON: noop("Closed today"),
@@ -139,13 +139,12 @@ def row_words(entry: OutboxEntry) -> str:
 
 
 def _draft_words(draft: DraftRow) -> str:
-    """How far it is, and who has it: "4 of 122 units, 1 box, Ana"."""
+    """How far it is, and who has it: "4 of 122 units · 1 box · Ana"."""
     packed = ""
     if draft.packed is not None and draft.units is not None:
         packed = _t("{packed} of {units}", packed=number(draft.packed), units=units(draft.units))
     filled = "" if draft.boxes is None else boxes(draft.boxes)
-    parts = (packed, filled, shown_text(draft.packer or draft.station))
-    return ", ".join(part for part in parts if part)
+    return side_by_side(packed, filled, shown_text(draft.packer or draft.station))
 
 
 # -- the outbox as a whole -----------------------------------------------------------------------
@@ -165,7 +164,7 @@ def outbox_words(entries: Sequence[OutboxEntry], *, is_paused: bool, is_offline:
     elif not asking:
         parts.append(_nothing_waits(sum(1 for entry in entries if entry.group is Group.DRAFT)))
     if asking:
-        parts.append(plural("{n} need attention.", "1 needs attention.", asking))
+        parts.append(plural("{n} need you.", "1 needs you.", asking))
     return sentences(*parts)
 
 

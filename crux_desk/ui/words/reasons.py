@@ -1,6 +1,6 @@
 """Why a packing stands where it stands, in words; also printed by `crux-desk status`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from crux_desk.domain.errors.service import NotReached, NotReachedReason, ServiceBusy
 from crux_desk.domain.orders.orders import LineStatus
@@ -253,11 +253,21 @@ def _refused(reason: Reason, *, is_numbered: bool = True) -> str:
     if reason.code in _REFUSED:
         known = captioned(translated(_REFUSED[reason.code]), said)
     elif said:
-        known = _t("Crux says: {text}", text=said)
+        known = _of_one_box(messages) or _t("Crux says: {text}", text=said)
     else:
         # The number is all that there is to tell IT.
         known, is_numbered = _t("Crux rejected it and gave no reason"), True
     return sentences(sentence(f"{known} ({status})" if is_numbered else known), _of_gone(reason))
+
+
+def _of_one_box(messages: Sequence[str]) -> str:
+    """What Crux says, where all of it is about the same box; "" where it is not."""
+    parts = [message.partition("\t") for message in messages]
+    boxes = {box if tab else "" for box, tab, _ in parts}
+    if len(boxes) > 1 or "" in boxes:
+        return ""
+    said = joined([said_words(text) for _, _, text in parts])
+    return _t("Crux says of box {box}: {text}", box=boxes.pop(), text=said)
 
 
 def _of_gone(reason: Reason) -> str:

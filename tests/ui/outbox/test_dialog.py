@@ -133,7 +133,7 @@ def test_a_refused_one_is_shown_box_by_box_and_opened_and_mended_by_key(quick, s
     quick.press("F4")
     dialog = open_outbox(quick)
     go_to(quick, dialog, packing_id)
-    assert listed(dialog) == ["Needs attention", SHOWCASE_PO]
+    assert listed(dialog) == ["Needs you", SHOWCASE_PO]
     assert "rejected" in dialog.said
     assert "Too heavy for Ground." in dialog.said
     box_2 = next(row for row in rows(dialog) if row.startswith("Box 2"))
@@ -241,7 +241,7 @@ def test_giving_up_asks_why_and_the_order_opens_with_an_empty_packing(quick, ser
     assert f"{SHOWCASE_PO}: sending canceled" in quick.says
     key(dialog.list, "Ctrl+Z")
     until_stands(quick, packing_id, "refused", "refused")
-    quick.until(lambda: listed(dialog) == ["Needs attention", SHOWCASE_PO])
+    quick.until(lambda: listed(dialog) == ["Needs you", SHOWCASE_PO])
     dialog.reject()
     quick.press("F4")
     quick.open(SHOWCASE_PO)

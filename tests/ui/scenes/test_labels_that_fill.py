@@ -322,7 +322,7 @@ def test_a_label_that_is_voided_after_it_was_sent_is_told(bench, scan, feed):
     outbox_button = bench.window._footer.outbox
     assert "1 needs you" in outbox_button.accessibleName()
     dialog = open_outbox(bench)
-    assert listed(dialog)[:2] == ["Needs attention", SHOWCASE_PO]
+    assert listed(dialog)[:2] == ["Needs you", SHOWCASE_PO]
     dialog.list.go_to(1)
     bench.until(lambda: "label is void" in " ".join(rows(dialog)))
     assert "The label of box 1 was voided after it was sent." in dialog.said

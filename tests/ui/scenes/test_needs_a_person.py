@@ -44,7 +44,7 @@ def test_it_is_counted_until_it_is_dealt_with_whatever_order_is_open(bench, serv
     dialog = bench.dialog()
     assert isinstance(dialog, OutboxDialog)
     # There: the first of them is the row that is chosen.
-    assert listed(dialog)[:3] == ["Needs attention", "PO-1001-B", "PO-1001"]
+    assert listed(dialog)[:3] == ["Needs you", "PO-1001-B", "PO-1001"]
     assert dialog.list.currentIndex().row() == 1
     bench.answer("Escape")
     bench.open("PO-1001")

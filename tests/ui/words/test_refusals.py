@@ -68,7 +68,7 @@ def test_the_outbox_tells_all_that_crux_says():
     )
     said = reason_words_here(rejected(DEAR[0]))
     assert said.startswith(
-        'Crux says: box 1: Ship cost: "Too dear." Correct the ship cost of box 1:'
+        'Crux says of box 1: Ship cost: "Too dear." Correct the ship cost of box 1:'
     )
 
 

@@ -116,7 +116,7 @@ def test_a_step_is_told_in_plain_words(told, act):
         (
             PackingState.REFUSED,
             Reason(ReasonCode.REFUSED, ("422", "2\tno such method")),
-            'Rejected: Crux says: box 2: "no such method" (422).',
+            'Rejected: Crux says of box 2: "no such method" (422).',
         ),
         (PackingState.REFUSED, moved(DRAFT, "Bench 2"), "Bench 2 packs it now."),
         (PackingState.REFUSED, given_up(DRAFT, "no paper"), "Sending canceled: no paper"),
