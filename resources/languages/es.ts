@@ -2790,14 +2790,6 @@ Los pedidos nuevos aparecen aquí solos.</translation>
         <translation>Todavía no se ha impreso nada. Ctrl+Shift+P guarda la lista de empaque de una caja como PDF.</translation>
     </message>
     <message>
-        <source>Cancel printing</source>
-        <translation>Cancelar impresión</translation>
-    </message>
-    <message>
-        <source>Mark as printed</source>
-        <translation>Marcar como impreso</translation>
-    </message>
-    <message>
         <source>Copies</source>
         <translation>Copias</translation>
     </message>
@@ -2816,6 +2808,14 @@ Los pedidos nuevos aparecen aquí solos.</translation>
     <message>
         <source>Nothing was printed yet. Ctrl+Shift+P prints the slip of a box.</source>
         <translation>Todavía no se ha impreso nada. Ctrl+Shift+P imprime la lista de empaque de una caja.</translation>
+    </message>
+    <message>
+        <source>Cancel job</source>
+        <translation>No imprimir</translation>
+    </message>
+    <message>
+        <source>Mark printed</source>
+        <translation>Marcar impreso</translation>
     </message>
     <message>
         <source>What was printed at this station.</source>

@@ -60,11 +60,11 @@ class PrintJobsDialog(DeskDialog):
         self.table.lay_out({column: wide * count for column, count in letters.items()})
         self.body.addWidget(self.table, 1)
         # On a small screen each button has its room, and what captions the copies, too.
-        self.buttons.setSpacing(8)
-        self.add_cancel(_t("Close"))
-        self.drop = self.add_button(_t("Cancel printing"))
+        self.buttons.setSpacing(6)
+        self.add_cancel(_t("Close")).show_key(False)
+        self.drop = self.add_button(_t("Cancel job"))
         self.pdf = self.add_button(_t("Save as PDF…"))
-        self.printed = self.add_button(_t("Mark as printed"))
+        self.printed = self.add_button(_t("Mark printed"))
         self.copies = NameChoice(_t("Copies"), number(1), 1)
         for count in range(2, MAX_COPIES + 1):
             self.copies.names.addItem(number(count), str(count))

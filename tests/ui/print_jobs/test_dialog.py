@@ -28,8 +28,8 @@ def test_the_copies_are_as_high_as_the_buttons_beside_them(qtbot, theme):
     captions = [button.caption for button in dialog.all_buttons()]
     assert captions == [
         "Close",
-        "Cancel printing",
+        "Cancel job",
         "Save as PDF…",
-        "Mark as printed",
+        "Mark printed",
         "Print again",
     ]
