@@ -247,10 +247,7 @@ class HistoryDialog(DeskDialog):
         else:
             self.body.addWidget(wanted)
         self.benches.setVisible(self._has_floor)
-        second = QHBoxLayout()
-        second.addWidget(self.period)
-        second.addStretch(1)
-        self.body.addLayout(second)
+        self.body.addWidget(self.period)
 
     def _build_buttons(self) -> None:
         self._progress = plain_label(name="status")

@@ -197,6 +197,9 @@ class NumbersDialog(DeskDialog):
             self._filters.addWidget(self._names)
         directions = QBoxLayout.Direction
         self._filters.setDirection(directions.TopToBottom if is_narrow else directions.LeftToRight)
+        # On a line of their own the days may run to its end.
+        for place, takes in enumerate((is_narrow, not is_narrow)):
+            self._days_row.setStretch(place, int(takes))
 
     def _fit_figures(self) -> None:
         """The pace stands below the tiles where it has no room beside them."""
@@ -217,7 +220,7 @@ class NumbersDialog(DeskDialog):
     # -- building --------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        days = QHBoxLayout()
+        self._days_row = days = QHBoxLayout()
         days.addWidget(self.period)
         days.addStretch(1)
         self._filters = QBoxLayout(QBoxLayout.Direction.LeftToRight)

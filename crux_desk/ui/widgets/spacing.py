@@ -11,7 +11,11 @@ from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QGridLayout, QLayout, QLayoutItem, QWidget
 from typing_extensions import override
 
+from crux_desk.ui.widgets.theme import spaced
+
 _DESIGNED, _SHOWN = "designedSpacing", "shownSpacing"
+_LITTLE = 120
+"""Design pixels: as much as that is no end of a line of its own."""
 _Spacing = tuple[int, int, int, int, int, int]
 _Line = list[QLayoutItem]
 
@@ -59,7 +63,8 @@ def _space(layout: QLayout, wanted: list[int]) -> None:
 class Flow(QLayout):
     """Parts beside each other, as text is set: what has no room on a line begins the next one.
 
-    As wide as it likes on one line; no wider than its widest part where it has to be narrow.
+    As wide as it likes on one line; no wider than its widest part where it has to be narrow. What
+    is left of a line, where it is little, goes to its last part if that is one that expands.
     """
 
     def __init__(self, spacing: int) -> None:
@@ -143,6 +148,9 @@ class Flow(QLayout):
         too_much = sum(liked) + self.spacing() * (len(line) - 1) - room
         may_lose = sum(liked) - sum(least)
         if too_much <= 0 or not may_lose:
+            expands = line[-1].expandingDirections() & Qt.Orientation.Horizontal
+            if expands and -too_much <= spaced(_LITTLE):
+                liked[-1] = max(liked[-1], liked[-1] - too_much)
             return liked
         # Each loses up to here of what all lose together: no pixel is lost twice, or left over.
         lost, ends = 0, [0]

@@ -48,6 +48,13 @@ def test_on_one_line_each_is_as_wide_as_it_likes(holder):
     assert places(holder, 500) == [(0, 0, 100), (110, 0, 100), (220, 0, 100)]
 
 
+def test_what_may_grow_takes_the_end_of_a_line_where_that_is_little(holder):
+    last = holder.findChildren(Part)[-1]
+    last.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    assert places(holder, 323)[-1] == (220, 0, 103)
+    assert places(holder, 500)[-1] == (220, 0, 100)
+
+
 def test_each_gives_way_before_any_of_them_leaves_the_line(holder):
     found = places(holder, 251)
     assert [y for _, y, _ in found] == [0, 0, 0]

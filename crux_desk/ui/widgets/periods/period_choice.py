@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QLocale, QSize, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
 from crux_desk.domain.records.history import Period, period_of_days
@@ -76,6 +76,7 @@ class PeriodChoice(QWidget):
         self.first, self.last = self._field(_t("From")), self._field(_t("To"))
         # Both on one line, or both below the buttons.
         together = QWidget()
+        together.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         days = QHBoxLayout(together)
         days.setContentsMargins(0, 0, 0, 0)
         days.setSpacing(_APART)
