@@ -7,9 +7,13 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QColor, QImage, QRegion
 from PySide6.QtWidgets import (
     QApplication,
+    QComboBox,
     QFrame,
     QLabel,
+    QLineEdit,
+    QListWidget,
     QMenu,
+    QPlainTextEdit,
     QTableWidget,
     QVBoxLayout,
     QWidget,
@@ -186,3 +190,13 @@ def test_a_menu_shows_by_a_sign_as_large_as_its_letters_what_opens_one_more(qtbo
     inked = [y for y in rows if any(image.pixel(x, y) != ground for x in columns)]
     menu.close()
     assert len(inked) >= theme.px(10)
+
+
+@pytest.mark.parametrize("colors", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("kind", [QLineEdit, QPlainTextEdit, QListWidget, QComboBox])
+def test_a_hint_has_the_usual_gray_wherever_it_stands(qtbot, qapp, colors, kind):
+    view = kind()
+    qtbot.addWidget(view)
+    Theme(qapp, Qt.ColorScheme.Dark if colors is DARK else Qt.ColorScheme.Light).dress(view)
+    view.ensurePolished()
+    assert view.palette().placeholderText().color().name() == colors.soft
