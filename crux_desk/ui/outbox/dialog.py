@@ -255,7 +255,7 @@ class OutboxDialog(DeskDialog):
             card.setObjectName("card")
             columns.addWidget(card, share)
         inner = QVBoxLayout(left)
-        inner.setContentsMargins(1, 6, 1, 6)
+        inner.setContentsMargins(1, 6, 1, 1)
         inner.addWidget(self.list)
         self._head = QWidget()
         head = QVBoxLayout(self._head)
@@ -264,7 +264,7 @@ class OutboxDialog(DeskDialog):
         for label in self._labels:
             head.addWidget(label)
         full = QVBoxLayout(right)
-        full.setContentsMargins(1, 6, 1, 6)
+        full.setContentsMargins(1, 6, 1, 1)
         full.setSpacing(0)
         full.addWidget(self._head)
         full.addWidget(self.detail_list, 1)
