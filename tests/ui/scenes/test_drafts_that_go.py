@@ -63,7 +63,7 @@ def test_in_the_outbox(draft, how):
     draft.press("F9")
     draft.dialog()
     draft.until(lambda: [row.detail for row in entries(draft)] != [])
-    draft.until(lambda: entries(draft)[0].detail.startswith("2 of 12 units, 1 box, "))
+    draft.until(lambda: entries(draft)[0].detail.startswith("2 of 12 units · 1 box · "))
     (dialog,) = draft.window.findChildren(OutboxDialog)
     draft.until(dialog._give_up.isVisible)
     draft.until(lambda: dialog.isActiveWindow() and dialog.list.hasFocus())
