@@ -1000,16 +1000,16 @@
         <translation>¿Enviar {boxes} de {po}?</translation>
     </message>
     <message numerus="yes">
-        <source>{n} units go out to {host}.</source>
-        <comment>1 unit goes out to {host}.</comment>
+        <source>{n} units are submitted to {host}.</source>
+        <comment>1 unit is submitted to {host}.</comment>
         <translation>
-            <numerusform>Sale 1 unidad a {host}.</numerusform>
-            <numerusform>Salen {n} unidades a {host}.</numerusform>
+            <numerusform>Se envía 1 unidad a {host}.</numerusform>
+            <numerusform>Se envían {n} unidades a {host}.</numerusform>
         </translation>
     </message>
     <message>
-        <source>What goes out, and what stays</source>
-        <translation>Qué sale y qué se queda</translation>
+        <source>What is submitted, and what stays</source>
+        <translation>Lo que se envía y lo que se queda</translation>
     </message>
     <message>
         <source>Not yet</source>

@@ -69,7 +69,9 @@ class SubmitDialog(DeskDialog):
         going = boxes_to_send(packing)
         count = sum(box.units for box in going)
         title = _t("Submit {boxes} of {po}?", boxes=boxes(len(going)), po=packing.order.po_number)
-        goes = plural("{n} units go out to {host}.", "1 unit goes out to {host}.", count, host=host)
+        goes = plural(
+            "{n} units are submitted to {host}.", "1 unit is submitted to {host}.", count, host=host
+        )
         super().__init__(parent, title, goes)
         if packing.units_remaining:
             self.add_warning(stays_open(packing))
@@ -82,7 +84,7 @@ class SubmitDialog(DeskDialog):
             ship_to = plain_label(captioned(_t("Ship to"), where), "value")
             ship_to.setWordWrap(True)
             self.body.addWidget(ship_to)
-        self.summary = LongText(theme, _t("What goes out, and what stays"))
+        self.summary = LongText(theme, _t("What is submitted, and what stays"))
         rows = self._fill(packing, going, doubts)
         self.body.addWidget(self.summary, 1)
         self.add_cancel(_t("Not yet"))
