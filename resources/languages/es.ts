@@ -2410,8 +2410,12 @@ Los pedidos nuevos aparecen aquí solos.</translation>
         <translation>¿Poner {po} otra vez en la bandeja de salida?</translation>
     </message>
     <message>
-        <source>Put it back only if nobody uses that file: its boxes are then sent to Crux.</source>
-        <translation>Póngalo en la bandeja solo si nadie usa ese archivo: entonces sus cajas se envían a Crux.</translation>
+        <source>Put it back only if nobody uses that file. Otherwise Crux could get its boxes twice.</source>
+        <translation>Póngalo en la bandeja solo si nadie usa ese archivo. Si no, Crux podría recibir sus cajas dos veces.</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Guardar como…</translation>
     </message>
     <message>
         <source>Leave it</source>
@@ -2432,10 +2436,6 @@ Los pedidos nuevos aparecen aquí solos.</translation>
     <message>
         <source>&amp;Selected in the list: {names}</source>
         <translation>Lo &amp;seleccionado en la lista: {names}</translation>
-    </message>
-    <message>
-        <source>Choose file…</source>
-        <translation>Elegir archivo…</translation>
     </message>
     <message>
         <source>{names}: Crux might already have the boxes. Check the order on the Crux page first. With the file, the boxes could arrive twice.</source>

@@ -62,10 +62,13 @@ class GiveUpDialog(_ChoiceDialog):
             )
         self._words = Field(_t("&Reason"), hint=_t("a few words for whoever checks later"))
         self.body.addWidget(self._words)
-        self.add_cancel(_t("Go back"))
+        # Enter by habit goes back: what gives up boxes is clicked, or Tab comes to it.
+        self.primary = self.add_cancel(_t("Go back"))
         act = _t("Leave unsent") if is_refused else _t("Cancel sending")
-        self.primary = self.add_button(act, _t("Enter"), "danger")
-        self.primary.clicked.connect(self._on_given)
+        self.give_up = self.add_button(act, name="danger")
+        self.give_up.clicked.connect(self._on_given)
+        self._words.edit.textChanged.connect(self._on_words_changed)
+        self._on_words_changed()
         self.setMinimumWidth(grown(560))
         self._words.edit.setFocus()
 
@@ -73,24 +76,28 @@ class GiveUpDialog(_ChoiceDialog):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not is_enter(event) or self.focusWidget() is not self._words.edit:
             super().keyPressEvent(event)
-        elif self._reason():
-            # One more Enter: what is typed ends with one by habit.
+        elif event.isAutoRepeat():
+            return
+        elif self._reason:
             self.primary.setFocus()
-
-    def _reason(self) -> str:
-        """What was typed; "" is asked for."""
-        said = self._words.text.strip()
-        if not said:
+        else:
             self._words.show_fault(_t("Enter a reason."))
-            self._words.edit.setFocus()
-        return said
+
+    @property
+    def _reason(self) -> str:
+        """What was typed."""
+        return self._words.text.strip()
+
+    @Slot()
+    def _on_words_changed(self) -> None:
+        self._words.show_fault("")
+        self.give_up.setEnabled(bool(self._reason))
 
     @Slot()
     def _on_given(self) -> None:
-        said = self._reason()
-        if said:
-            self.accept()
-            self.given.emit(said)
+        said = self._reason
+        self.accept()
+        self.given.emit(said)
 
 
 class TakeBackDialog(_ChoiceDialog):
@@ -105,7 +112,10 @@ class TakeBackDialog(_ChoiceDialog):
         )
         super().__init__(parent, _t("Put {po} back in the outbox?", po=po_number), text)
         self.add_warning(
-            _t("Put it back only if nobody uses that file: its boxes are then sent to Crux.")
+            _t(
+                "Put it back only if nobody uses that file. Otherwise Crux could get its boxes"
+                " twice."
+            )
         )
         # Enter by habit leaves it: boxes that reach Crux twice are not had back.
         self.primary = self.add_cancel(_t("Leave it"))
@@ -150,7 +160,7 @@ class HandOverDialog(_ChoiceDialog):
         for widget in (self._all, self._some, self._warning, self._unclear):
             self.body.addWidget(widget)
         self.add_cancel(_t("Cancel"))
-        self.primary = self.add_button(_t("Choose file…"), _t("Enter"), "primary")
+        self.primary = self.add_button(_t("Save as…"), _t("Enter"), "primary")
         self.primary.clicked.connect(self._on_wanted)
         self._all.setVisible(count > 0)
         self._some.setVisible(bool(choice.chosen))

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 from shiboken6 import isValid
 
 from crux_desk.domain.errors.base import Field
@@ -20,9 +20,11 @@ from crux_desk.sandbox.samples import SHOWCASE_PO
 from crux_desk.ui.account.dialog import SignInDialog
 from crux_desk.ui.outbox.dialog import OutboxDialog
 from crux_desk.ui.outbox.questions import GiveUpDialog, HandOverDialog, TakeBackDialog
-from tests.builders import A_TIME, complete, read_notes
+from tests.builders import A_TIME, a_packing, complete, read_notes
 from tests.requests_seen import is_tracking, posts
 from tests.ui.dialogs import button, listed, open_outbox, rows
+from tests.ui.models import a_summary
+from tests.ui.scanner import Scanner
 
 QUICK = {
     "settle_s": 1,
@@ -225,11 +227,13 @@ def test_giving_up_asks_why_and_the_order_opens_with_an_empty_packing(quick, ser
     QTest.keyClick(asked.focusWidget(), Qt.Key.Key_Return)
     assert asked.isVisible()
     QTest.keyClicks(asked.focusWidget(), "cancelled by phone")
-    # Enter behind what is typed goes on to the button; pressed there, it does what that says.
+    # Enter behind what is typed goes on to the safe one; Tab, to the other.
     QTest.keyClick(asked.focusWidget(), Qt.Key.Key_Return)
     assert asked.isVisible()
     assert isinstance(asked, GiveUpDialog)
     assert asked.focusWidget() is asked.primary
+    QTest.keyClick(asked.focusWidget(), Qt.Key.Key_Tab)
+    assert asked.focusWidget() is asked.give_up
     QTest.keyClick(asked.focusWidget(), Qt.Key.Key_Return)
     until_stands(quick, packing_id, "refused", "given_up")
     quick.until(lambda: listed(dialog) == ["Closed today", SHOWCASE_PO])
@@ -246,6 +250,40 @@ def test_giving_up_asks_why_and_the_order_opens_with_an_empty_packing(quick, ser
     quick.press("F4")
     quick.open(SHOWCASE_PO)
     assert quick.packing.boxes.units == 2
+
+
+def give_up_dialog(bench) -> tuple[GiveUpDialog, list[str]]:
+    """The question why it is given up, over the window; the reasons that it gives."""
+    given: list[str] = []
+    dialog = GiveUpDialog(bench.window, a_summary(a_packing()))
+    dialog.given.connect(given.append)
+    dialog.open()
+    assert QTest.qWaitForWindowActive(dialog)
+    return dialog, given
+
+
+def test_nothing_is_given_up_before_there_is_a_reason(bench):
+    dialog, _ = give_up_dialog(bench)
+    assert not dialog.give_up.isEnabled()
+    assert dialog.give_up._key.text() == "", "Enter doesn't stand for it"
+    QTest.keyClicks(dialog.focusWidget(), "  ")
+    assert not dialog.give_up.isEnabled()
+    QTest.keyClicks(dialog.focusWidget(), "by phone")
+    assert dialog.give_up.isEnabled()
+    dialog.reject()
+
+
+@pytest.mark.parametrize("gap_ms", [1, 90], ids=["a scanner", "one as slow as a hand"])
+def test_scans_that_end_in_enter_give_nothing_up(bench, gap_ms):
+    dialog, given = give_up_dialog(bench)
+    QTest.keyClicks(dialog.focusWidget(), "by phone")
+    scan = Scanner(bench, gap_ms).scan
+    for _ in range(3):
+        scan("036000291452")
+        QApplication.processEvents()
+    assert given == []
+    if isValid(dialog):
+        dialog.reject()
 
 
 def _check_nothing_comes_back_from_another_bench(dialog: OutboxDialog) -> None:
