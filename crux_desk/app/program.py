@@ -122,7 +122,7 @@ class Program:
         from crux_desk.ui.lifecycle.rescue_dialog import RescueDialog
 
         dialog = RescueDialog(self.window, rescue)
-        dialog.finished.connect(self._on_rescue_acknowledged)
+        dialog.accepted.connect(self._on_rescue_acknowledged)
         dialog.open()
         yield
 

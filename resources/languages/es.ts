@@ -1810,12 +1810,16 @@ Suelte aquí un renglón u oprima F2.</translation>
         <translation>Esto pasa después de una actualización, o cuando la computadora se apagó a medio trabajo. Todo lo que empacó está guardado. Con muchos pedidos tarda uno o dos minutos. Deje la computadora encendida: la ventana se abre sola.</translation>
     </message>
     <message>
-        <source>Recovery of your saved work</source>
-        <translation>Recuperación de su trabajo guardado</translation>
+        <source>Copy this list or write it down. After you confirm that you have it, it isn&apos;t shown again.</source>
+        <translation>Copie esta lista o anótela. Después de confirmar que la tiene, ya no se muestra.</translation>
     </message>
     <message>
-        <source>Keep packing</source>
-        <translation>Seguir empacando</translation>
+        <source>Copy list</source>
+        <translation>Copiar lista</translation>
+    </message>
+    <message>
+        <source>I have the list</source>
+        <translation>Ya tengo la lista</translation>
     </message>
     <message>
         <source>Crux Desk can&apos;t open</source>

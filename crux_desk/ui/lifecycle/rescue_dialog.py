@@ -1,59 +1,69 @@
 """What became of a damaged journal, at length: a packer has to see it before going on."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from crux_desk.domain.records.rescues import Rescue
 from crux_desk.ui.lifecycle.unasked import UnaskedDialog
 from crux_desk.ui.widgets.dialog import DeskDialog
 from crux_desk.ui.widgets.labels import plain_label
-from crux_desk.ui.widgets.theme import Theme
-from crux_desk.ui.words.errors.journal import rescue_sections, rescued
-from crux_desk.ui.words.text import Words, marked, translate
+from crux_desk.ui.widgets.theme import Theme, grown
+from crux_desk.ui.words.errors.journal import RescueSection, rescue_sections, rescued
+from crux_desk.ui.words.text import Words, captioned, marked, translate
 
 _t = translate
 
 
 class RescueDialog(UnaskedDialog):
-    """Says it, and is closed."""
+    """Says it. Nothing keeps it once it is accepted: until then it comes at each start."""
 
     def __init__(self, parent: QWidget, rescue: Rescue) -> None:
-        super().__init__(parent, rescued(rescue).title)
-        inside = QWidget()
-        rows = QVBoxLayout(inside)
-        rows.setContentsMargins(0, 0, 12, 0)
-        rows.setSpacing(4)
-        for section in rescue_sections(rescue):
-            caption = f"{section.caption}:"
-            if section.is_to_do:
-                rows.addWidget(_wrapped(plain_label(marked("!", caption), "note")))
-                label = _wrapped(plain_label(section.text, "settingCaption"))
-            else:
-                rows.addWidget(_wrapped(_strong_label(caption)))
-                label = _wrapped(plain_label(section.text))
-            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            rows.addWidget(label)
-            rows.addSpacing(10)
-        rows.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setAccessibleName(_t("Recovery of your saved work"))
-        area.setWidget(inside)
-        self.body.addWidget(area, 1)
-        close = self.add_button(_t("Keep packing"), _t("Enter"), "primary")
-        close.clicked.connect(self.accept)
-        close.setDefault(True)
-        self.fit(680, 540)
+        text = _t(
+            "Copy this list or write it down. After you confirm that you have it, it isn't shown again."
+        )
+        super().__init__(parent, rescued(rescue).title, text)
+        self.sections = rescue_sections(rescue)
+        for section in self.sections:
+            self.body.addWidget(_section(section))
+        self._copy = self.add_button(_t("Copy list"))
+        self._copy.clicked.connect(self._on_copy)
+        confirm = self.add_button(_t("I have the list"), _t("Enter"), "primary")
+        confirm.clicked.connect(self.accept)
+        confirm.setDefault(True)
+        self.setMinimumWidth(grown(680))
+
+    @Slot()
+    def _on_copy(self) -> None:
+        QGuiApplication.clipboard().setText(_as_text(self.sections))
+        self._copy.set_text(marked("✓", _t("Copied")))
 
 
-def _wrapped(label: QLabel) -> QLabel:
-    label.setWordWrap(True)
-    label.setAccessibleName(label.text())
-    return label
+def _section(section: RescueSection) -> QFrame:
+    """A caption and what it is about, in a band where somebody has to do it."""
+    frame = QFrame()
+    column = QVBoxLayout(frame)
+    # All of them begin where the bands' words do.
+    above = 6 if section.is_to_do else 0
+    column.setContentsMargins(14, above, 14, above)
+    column.setSpacing(2)
+    caption = f"{section.caption}:"
+    if section.is_to_do:
+        frame.setObjectName("toDo")
+        caption = marked("!", caption)
+    for words, name in ((caption, "sectionCaption"), (section.text, "sectionText")):
+        label = plain_label(words, name)
+        label.setWordWrap(True)
+        label.setAccessibleName(words)
+        column.addWidget(label)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return frame
 
 
-_t = translate
+def _as_text(sections: Sequence[RescueSection]) -> str:
+    return "\n".join(captioned(section.caption, section.text) for section in sections)
 
 
 class StartFault(DeskDialog):
@@ -70,11 +80,3 @@ class StartFault(DeskDialog):
         self.add_cancel(_t("Close")).setFocus()
         self.fit(640, 240)
         theme.dress(self)
-
-
-def _strong_label(text: str) -> QLabel:
-    label = plain_label(text)
-    font = label.font()
-    font.setBold(True)
-    label.setFont(font)
-    return label

@@ -8,7 +8,6 @@ from crux_desk.ui.words.text import (
     captioned,
     joined,
     noop,
-    packings,
     plural,
     sentence,
     sentences,
@@ -136,7 +135,7 @@ def _recovered(rescue: Rescue) -> str:
 
 
 def _recovered_counts(rescue: Rescue) -> str:
-    return joined([packings(rescue.packings), steps(rescue.steps)])
+    return _counts(rescue.packings, rescue.steps)
 
 
 def _lost(rescue: Rescue) -> str:
@@ -160,8 +159,13 @@ def _lost_counts(rescue: Rescue) -> str:
         )
     if not rescue.steps_lost and not rescue.packings_lost:
         return _t("No step is known to be lost.")
-    gone = [packings(rescue.packings_lost)] if rescue.packings_lost else []
-    return joined([steps(rescue.steps_lost), *gone])
+    return _counts(rescue.packings_lost, rescue.steps_lost)
+
+
+def _counts(packings: int, steps_of_them: int) -> str:
+    """What a packer calls a packing, is the order."""
+    orders = [plural("{n} orders", "1 order", packings)] if packings else []
+    return joined([*orders, steps(steps_of_them)])
 
 
 def _who_lost(rescue: Rescue) -> str:
