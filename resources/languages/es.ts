@@ -8502,14 +8502,6 @@ Los pedidos nuevos aparecen aquí solos.</translation>
         <translation>Rechazado</translation>
     </message>
     <message numerus="yes">
-        <source>{n} to check</source>
-        <comment>1 to check</comment>
-        <translation>
-            <numerusform>1 por revisar</numerusform>
-            <numerusform>{n} por revisar</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>{n} conflicts</source>
         <comment>1 conflict</comment>
         <translation>
@@ -8544,6 +8536,10 @@ Los pedidos nuevos aparecen aquí solos.</translation>
     <message>
         <source>Teach it once more at one bench: that decides.</source>
         <translation>Regístrelo otra vez en una estación: eso decide.</translation>
+    </message>
+    <message>
+        <source>Use: it goes on here, and the boxes at {station} count until they are discarded there. Discard: it goes on at {station}.</source>
+        <translation>Usar: sigue aquí, y las cajas en {station} cuentan hasta que se descarten ahí. Descartar: sigue en {station}.</translation>
     </message>
     <message>
         <source>since {time}</source>

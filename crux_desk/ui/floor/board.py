@@ -39,6 +39,9 @@ _BOARD_HIGH = 290
 """Design pixels: on a lower board, the numbers of the day stand in one line."""
 _LINE_HIGH = 30
 """Design pixels: of that line."""
+_EDGE_PART, _GAP_PART = 0.02, 0.014
+"""Of a board: what is free around all of it on a wall, and between any two of its parts."""
+_LEAST_FREE = 8.0
 _LEAST_CARD = 58
 """Design pixels: two lines about a bench; where it would have less, benches scroll."""
 
@@ -169,7 +172,7 @@ class BoardView(QAbstractScrollArea):
 
     def _whole(self, size: QSize) -> QRectF:
         """All that there is to paint on."""
-        whole, edge = QRectF(0, 0, size.width(), size.height()), _edge(size)
+        whole, edge = QRectF(0, 0, size.width(), size.height()), _of(size, _EDGE_PART)
         return whole.adjusted(edge, edge, -edge, -edge) if self._is_wall else whole
 
     def _head_high(self, room: QRectF) -> float:
@@ -178,19 +181,19 @@ class BoardView(QAbstractScrollArea):
 
     def _rooms(self, board: FloorBoard, size: QSize) -> _Rooms:
         """The parts of a board of that size, one below the other, and the list at its side."""
-        edge, room, px = _edge(size), self._whole(size), self._theme.px
+        gap, room, px = _of(size, _GAP_PART), self._whole(size), self._theme.px
         is_low = not self._is_wall and room.height() < px(_BOARD_HIGH)
         head = float(px(_LINE_HIGH)) if is_low else self._head_high(room)
         trouble_high = head if is_low else head * 0.55
-        trouble = _cut_top(room, trouble_high if self._trouble else 0.0, edge)
+        trouble = _cut_top(room, trouble_high if self._trouble else 0.0, gap)
         has_head = self._is_wall or room.height() >= 2 * head
-        tiles = _cut_top(room, head if has_head else 0.0, edge)
+        tiles = _cut_top(room, head if has_head else 0.0, gap)
         side = QRectF()
         if board.waiting and room.width() > _LIST_FROM and len(board.benches) <= _MOST_BESIDE:
             side = room.adjusted(room.width() * 0.8, 0, 0, 0)
-            room.setRight(side.left() - edge)
+            room.setRight(side.left() - gap)
         least = 0.0 if self._is_wall else float(px(_LEAST_CARD))
-        grid = _grid(len(board.benches), room, least, edge * 0.7)
+        grid = _grid(len(board.benches), room, least, gap)
         return _Rooms(trouble, tiles, side, grid, is_low)
 
     # -- painting --------------------------------------------------------------------------------
@@ -249,7 +252,7 @@ class BoardView(QAbstractScrollArea):
     def _draw_head(self, pen: Pen, room: QRectF, board: FloorBoard) -> None:
         """The numbers of the day, each on a ground of its own."""
         tiles = _numbers(board)
-        gap = room.height() * 0.12
+        gap = _of(self.viewport().size(), _GAP_PART)
         width = (room.width() - gap * (len(tiles) - 1)) / len(tiles)
         for place, one in enumerate(tiles):
             tile = QRectF(room.left() + place * (width + gap), room.top(), width, room.height())
@@ -300,15 +303,15 @@ class BoardView(QAbstractScrollArea):
                 cards.draw(at, Shown(bench, facts, is_disputed, bench.bench_id == self._chosen))
 
 
-def _edge(size: QSize) -> float:
-    """What is free between the parts of a board of that size."""
-    return max(8.0, min(size.width(), size.height()) * 0.02)
+def _of(size: QSize, part: float) -> float:
+    """What is free on a board of that size: this part of it, and no less than is seen."""
+    return max(_LEAST_FREE, min(size.width(), size.height()) * part)
 
 
-def _cut_top(room: QRectF, high: float, edge: float) -> QRectF:
+def _cut_top(room: QRectF, high: float, gap: float) -> QRectF:
     """So much of the room, which is less by that, and by what is free below; nothing for 0."""
     part = QRectF(room.left(), room.top(), room.width(), high)
-    room.setTop(part.bottom() + (edge if high else 0.0))
+    room.setTop(part.bottom() + (gap if high else 0.0))
     return part
 
 

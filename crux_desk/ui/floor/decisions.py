@@ -39,9 +39,8 @@ class DecisionDelegate(RowDelegate):
         painter.restore()
 
     def _draw_warning(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        theme, rect, wide = self.theme, option.rect, self.theme.px(4)
+        theme, rect = self.theme, option.rect
         painter.fillRect(rect, theme.color("bad_bg"))
-        painter.fillRect(QRect(rect.left(), rect.top(), wide, rect.height()), theme.color("bad"))
         is_last = index.row() == index.model().rowCount() - 1
         if not is_last:
             line = QRect(rect.left(), rect.bottom(), rect.width(), 1)
@@ -53,7 +52,7 @@ class DecisionDelegate(RowDelegate):
             painter.drawRect(rect.adjusted(1, 1, -2, -2))
 
     def _inside(self, rect: QRect) -> QRect:
-        side, above = self.theme.px(16), self.theme.px(8)
+        side, above = self.theme.px(14), self.theme.px(4)
         return rect.adjusted(side, above, -side, -above)
 
     def _parts(self, index: Index) -> list[tuple[str, QFont, str]]:

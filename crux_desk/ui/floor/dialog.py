@@ -42,6 +42,7 @@ class _DecisionList(QListWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
+        self.setObjectName("decisions")
         self._rows = DecisionDelegate(theme)
         self.setItemDelegate(self._rows)
         # A scroll bar that comes takes room from lines that are laid out: they are laid out anew.

@@ -15,6 +15,7 @@ from crux_desk.domain.screen import Size, ThemeChoice
 from crux_desk.ui.floor.board import BoardView
 from crux_desk.ui.floor.dialog import FloorDialog
 from crux_desk.ui.widgets.theme import LIGHT
+from crux_desk.ui.words.floor.board import attention_words
 from tests.ui.views import a_board, shown
 
 MM_PER_PIXEL = 55 * 25.4 * 16 / (16**2 + 9**2) ** 0.5 / 1920
@@ -257,6 +258,34 @@ def test_a_conflict_is_read_whole_before_it_is_decided(bench, size, wanted):
         assert is_whole_above_the_buttons(dialog)
 
 
+def test_what_a_person_has_to_decide_fills_its_frame(bench):
+    dialog = FloorDialog(bench.window, bench.program.theme)
+    dialog.show_floor(a_board(), ())
+    with shown(dialog):
+        image = dialog.list.grab().toImage()
+        ground = bench.program.theme.color("bad_bg")
+        middle = image.height() // 2
+        seen = {image.pixelColor(x, middle).name() for x in (3, 8, image.width() - 4)}
+        assert seen == {ground.name()}
+
+
+def test_what_needs_a_person_is_called_by_one_name_or_by_its_number_alone():
+    bench = a_board().benches[0]
+    assert attention_words(bench) == "! 1 needs a person"
+    assert attention_words(bench, is_short=True) == "! 1"
+
+
+@pytest.mark.parametrize("size", [(956, 380), (1366, 500)])
+def test_all_parts_of_a_board_are_equally_far_from_each_other(theme, size):
+    board = a_board()
+    view = drawn(theme, board, *size, is_wall=False)
+    rooms = view._rooms(board, view.size())
+    card, side = rooms.grid.card, rooms.waiting
+    last = card.translated((rooms.grid.columns - 1) * (card.width() + rooms.grid.gap), 0)
+    gaps = rooms.grid.gap, card.top() - rooms.head.bottom(), side.left() - last.right()
+    assert gaps == pytest.approx((8.0, 8.0, 8.0))
+
+
 def is_whole_above_the_buttons(dialog: FloorDialog) -> bool:
     """Whether the first of what a person has to decide is read without scrolling."""
     entry = dialog.list.visualItemRect(dialog.list.item(0))
@@ -274,7 +303,10 @@ def test_a_conflict_names_this_bench_and_what_goes_on_is_the_main_button(bench):
         # What is compared is told of each bench before somebody decides.
         assert first.startswith("B1 (Al): 1 box, 3 units, last packed May 4")
         assert second.startswith("B2 (this bench, Al): 2 boxes, 6 units, last packed May 4")
-        assert advice == "Nothing of it is sent. Compare the boxes, then decide."
+        assert advice.startswith("Nothing of it is sent. Compare the boxes, then decide. ")
+        # And what becomes of the other bench's, either way.
+        assert "the boxes at B1 count until they are discarded there" in advice
+        assert advice.endswith("Discard: it goes on at B1.")
         assert dialog.settle.caption == "Use the boxes here (B2)"
         assert dialog.discard.caption == "Discard the boxes here (B2)"
         seen = [one for one in dialog.all_buttons() if one.isVisible()]

@@ -93,11 +93,11 @@ def outbox_words(bench: BenchCard) -> str:
 
 
 def attention_words(bench: BenchCard, *, is_short: bool = False) -> str:
-    """How many wait there for a person."""
+    """How many wait there for a person; `is_short`: the number behind its sign, as in the total."""
     if not bench.attention:
         return ""
     if is_short:
-        return marked("!", plural("{n} to check", "1 to check", bench.attention))
+        return marked("!", number(bench.attention))
     return marked("!", plural("{n} need a person", "1 needs a person", bench.attention))
 
 
@@ -118,7 +118,10 @@ def dispute_words(dispute: FloorDispute) -> Words:
                     len(dispute.sides),
                     po=po_number,
                 ),
-                _t("Nothing of it is sent. Compare the boxes, then decide."),
+                sentences(
+                    _t("Nothing of it is sent. Compare the boxes, then decide."),
+                    _outcomes(dispute),
+                ),
             )
         case "label":
             return Words(
@@ -128,6 +131,18 @@ def dispute_words(dispute: FloorDispute) -> Words:
     return Words(
         _t("Conflict: barcode {code} means two things", code=shown_text(dispute.key)),
         _t("Teach it once more at one bench: that decides."),
+    )
+
+
+def _outcomes(dispute: FloorDispute) -> str:
+    """What becomes of the other bench's boxes, either way."""
+    other = dispute.other
+    if dispute.here is None or other is None:
+        return ""
+    return _t(
+        "Use: it goes on here, and the boxes at {station} count until they are discarded there."
+        " Discard: it goes on at {station}.",
+        station=shown_text(other.station),
     )
 
 
