@@ -25,6 +25,7 @@ class RescueDialog(UnaskedDialog):
             "Copy this list or write it down. After you confirm that you have it, it isn't shown again."
         )
         super().__init__(parent, rescued(rescue).title, text)
+        self.body.setSpacing(6)
         self.sections = rescue_sections(rescue)
         for section in self.sections:
             self.body.addWidget(_section(section))
