@@ -4162,6 +4162,10 @@ Los pedidos nuevos aparecen aquí solos.</translation>
         <translation>Dirección del piso</translation>
     </message>
     <message>
+        <source>Benches with the same address share their orders. Ask IT for the address and the password. Leave it empty if this station packs on its own.</source>
+        <translation>Las estaciones con la misma dirección comparten sus pedidos. Pida a Sistemas la dirección y la contraseña. Deje vacía la dirección si esta estación empaca por su cuenta.</translation>
+    </message>
+    <message>
         <source>Set a carrier, its method and the ship cost with one barcode.</source>
         <translation>Pone una paquetería, su servicio y el costo de envío con un solo código de barras.</translation>
     </message>
@@ -4276,10 +4280,6 @@ Los pedidos nuevos aparecen aquí solos.</translation>
     <message>
         <source>Packers can choose their own with &quot;Change packer…&quot; (Ctrl+Shift+W).</source>
         <translation>Cada empacador puede elegir el suyo con &quot;Cambiar de empacador…&quot; (Ctrl+Shift+W).</translation>
-    </message>
-    <message>
-        <source>Benches with the same address share their orders. IT has it, and its password. Empty: this station packs on its own.</source>
-        <translation>Las estaciones con la misma dirección comparten sus pedidos. Sistemas la tiene, y también su contraseña. Vacío: esta estación empaca por su cuenta.</translation>
     </message>
     <message>
         <source>on</source>
@@ -8878,8 +8878,12 @@ Los pedidos nuevos aparecen aquí solos.</translation>
         <translation>Probar la conexión</translation>
     </message>
     <message>
-        <source>It is kept only in this computer&apos;s keyring, once it has worked.</source>
-        <translation>Se guarda solo en el llavero de esta computadora, cuando el piso la acepta.</translation>
+        <source>Saved in this computer&apos;s keyring after the first connection that works.</source>
+        <translation>Se guarda en el llavero de esta computadora después de la primera conexión que funcione.</translation>
+    </message>
+    <message>
+        <source>Enter the address first.</source>
+        <translation>Primero escriba la dirección.</translation>
     </message>
     <message>
         <source>Asking the floor…</source>

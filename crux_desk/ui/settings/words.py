@@ -205,8 +205,8 @@ SETTING_WORDS: Mapping[str, SettingWords] = {
     "floor_url": SettingWords(
         noop("Address of the floor"),
         noop(
-            "Benches with the same address share their orders. IT has it, and its password. Empty:"
-            " this station packs on its own."
+            "Benches with the same address share their orders. Ask IT for the address and the"
+            " password. Leave it empty if this station packs on its own."
         ),
     ),
     "presets": SettingWords(

@@ -40,6 +40,8 @@ def page(qtbot, tools: Tools) -> FloorPage:
 def test_nothing_is_tried_without_an_address_and_a_weak_one_is_named(page, tools):
     assert not page.test.isEnabled()
     assert not page.password.isEnabled()
+    assert page.kept.text() == "Enter the address first."
+    assert page.address.note.isHidden(), "that the default is none, the field says"
     page.address.field.edit.setText("https://db.example")
     assert not page.address.check()
     assert "postgresql://USER@HOST/DATABASE" in page.address.fault
@@ -47,6 +49,8 @@ def test_nothing_is_tried_without_an_address_and_a_weak_one_is_named(page, tools
     page.changed.emit()
     assert page.test.isEnabled()
     assert page.password.isEnabled()
+    assert "keyring" in page.kept.text()
+    assert page.address.note.text() == "● Changed"
     assert page.weak.text() == "!  weak" or "weak" in page.weak.text()
     page.address.field.edit.setText(URL)
     page.changed.emit()

@@ -6,6 +6,7 @@ from typing import Protocol
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from shiboken6 import isValid
+from typing_extensions import override
 
 from crux_desk.ui.settings.page import SettingsPage
 from crux_desk.ui.settings.rows import AddressRow, hint_label, say_hint
@@ -27,13 +28,28 @@ class FloorTools(Protocol):
         """What is weak in an address, in words; "" where nothing is."""
 
 
+class _FloorAddress(AddressRow):
+    """It has no default but to be empty, which its field says."""
+
+    @override
+    def show_status(self) -> None:
+        super().show_status()
+        self.note.setVisible(bool(self.note.text()))
+
+    @override
+    def standing_words(self) -> str:
+        return marked("●", _t("Changed")) if self.differs else ""
+
+
 class FloorPage(SettingsPage):
     """Nothing is kept of the password but in the keyring, and only where the floor takes it."""
 
     TITLE = noop("Floor")
 
     def __init__(self, tools: FloorTools) -> None:
-        self.address = AddressRow("floor_url")
+        self.address = _FloorAddress("floor_url")
+        # It is the last row of the page, too: nothing is below it.
+        self.address.setProperty("last", True)
         super().__init__((self.address,))
         self._tools = tools
         self.password = Field(_t("Password"), hint=_t("leave empty to keep it"))
@@ -44,6 +60,8 @@ class FloorPage(SettingsPage):
         self.said = plain_label(name="settingSaid")
         self.said.setWordWrap(True)
         self.weak = hint_label()
+        self.kept = plain_label(name="settingHelp")
+        self.kept.setWordWrap(True)
         self._build()
         self.changed.connect(self._on_changed)
         self._on_changed()
@@ -57,15 +75,11 @@ class FloorPage(SettingsPage):
 
     def _build(self) -> None:
         """All of it is one thing to fill in, from the top to the bottom: it stands in one row."""
-        kept = plain_label(
-            _t("It is kept only in this computer's keyring, once it has worked."), "settingHelp"
-        )
-        kept.setWordWrap(True)
         below = QWidget()
         column = QVBoxLayout(below)
         column.setContentsMargins(0, 8, 0, 0)
         column.setSpacing(8)
-        for part in (self.weak, self.password, kept):
+        for part in (self.weak, self.password, self.kept):
             column.addWidget(part)
         column.addWidget(self.test, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.said)
@@ -76,6 +90,11 @@ class FloorPage(SettingsPage):
         url = self._url
         for part in (self.password, self.test):
             part.setEnabled(bool(url))
+        self.kept.setText(
+            _t("Saved in this computer's keyring after the first connection that works.")
+            if url
+            else _t("Enter the address first.")
+        )
         say_hint(self.weak, self._tools.weak(url) if url else "")
         self._tell("")
 
