@@ -1354,6 +1354,10 @@ Suelte aquí un renglón u oprima F2.</translation>
         <translation>&amp;Nota</translation>
     </message>
     <message>
+        <source>&amp;Units per scan</source>
+        <translation>&amp;Unidades por escaneo</translation>
+    </message>
+    <message>
         <source>Remove barcode</source>
         <translation>Quitar código</translation>
     </message>
@@ -1364,10 +1368,6 @@ Suelte aquí un renglón u oprima F2.</translation>
     <message>
         <source>&amp;Barcode</source>
         <translation>&amp;Código</translation>
-    </message>
-    <message>
-        <source>&amp;Units</source>
-        <translation>&amp;Unidades</translation>
     </message>
     <message>
         <source>Add barcode</source>
@@ -1408,6 +1408,10 @@ Suelte aquí un renglón u oprima F2.</translation>
     <message>
         <source>Barcode</source>
         <translation>Código</translation>
+    </message>
+    <message>
+        <source>Units per scan</source>
+        <translation>Unidades por escaneo</translation>
     </message>
     <message>
         <source>Units</source>
@@ -3895,7 +3899,7 @@ Los pedidos nuevos aparecen aquí solos.</translation>
     </message>
     <message>
         <source>Goods</source>
-        <translation>Artículos</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Sounds</source>
@@ -3928,6 +3932,10 @@ Los pedidos nuevos aparecen aquí solos.</translation>
     <message>
         <source>Language</source>
         <translation>Idioma</translation>
+    </message>
+    <message>
+        <source>Packers can choose their own with &quot;Change packer…&quot; (Ctrl+Shift+W).</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Light or dark</source>
@@ -4087,7 +4095,7 @@ Los pedidos nuevos aparecen aquí solos.</translation>
     </message>
     <message>
         <source>The folder with pictures of your items. The goods list says which one is whose.</source>
-        <translation>La carpeta con las fotos de sus artículos. La lista de artículos dice cuál es de cuál.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Weight check, in pounds</source>
@@ -4276,10 +4284,6 @@ Los pedidos nuevos aparecen aquí solos.</translation>
     <message>
         <source>US, by the position of the keys</source>
         <translation>US, por la posición de las teclas</translation>
-    </message>
-    <message>
-        <source>Packers can choose their own with &quot;Change packer…&quot; (Ctrl+Shift+W).</source>
-        <translation>Cada empacador puede elegir el suyo con &quot;Cambiar de empacador…&quot; (Ctrl+Shift+W).</translation>
     </message>
     <message>
         <source>on</source>

@@ -109,7 +109,9 @@ MADE: dict[type[QWidget], Callable[[QWidget, Theme], QWidget]] = {
     ),
     RemovalDialog: lambda window, _: RemovalDialog(window, "SKU-2", 2),
     ReportDialog: lambda window, theme: ReportDialog(window, "po-1", "", ["po-1", "po-2"], theme),
-    TeachDialog: lambda window, _: TeachDialog(window, "0614141007349", a_packing().order.lines),
+    TeachDialog: lambda window, theme: TeachDialog(
+        window, "0614141007349", a_packing().order.lines, theme
+    ),
     SignInDialog: lambda window, _: SignInDialog(
         window, "https://crux.example", TokenRefused(), lambda _: None
     ),

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -26,15 +26,17 @@ from crux_desk.domain.packing.quantities import parse_units
 from crux_desk.domain.texts import clean_line, is_same_text
 from crux_desk.ui.goods.enter_dialog import EnterDialog
 from crux_desk.ui.goods.model import CodeColumn, CodesModel
-from crux_desk.ui.goods.view import EditedTable
+from crux_desk.ui.goods.view import UNITS_WIDE, EditedTable
 from crux_desk.ui.widgets.cards import KeyButton
 from crux_desk.ui.widgets.fields import Field
 from crux_desk.ui.widgets.labels import plain_label
+from crux_desk.ui.widgets.theme import grown
 from crux_desk.ui.words.errors import words_for
 from crux_desk.ui.words.text import shown_text, translate
 
 _t = translate
 _SKU_FAULTS = (CodeFault.NO_SKU, CodeFault.SKU_TOO_LONG, CodeFault.SKU_UNREADABLE)
+_NOTE_LINES = 3
 _ROWS = 6
 """Of barcodes that are seen at once, where there are as many: the dialog scrolls, and not they."""
 Known = Callable[[str], LearnedCode | None]
@@ -75,7 +77,12 @@ class ItemDialog(EnterDialog):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._add.setFixedHeight(self._code.frame_height)
+        for button in (self._add, self._remove):
+            button.setFixedHeight(self._code.frame_height)
+        # Until now, its letters were not those of the window.
+        around = self._note.height() - self._note.viewport().height()
+        around += round(2 * self._note.document().documentMargin())
+        self._note.setFixedHeight(_NOTE_LINES * self._note.fontMetrics().lineSpacing() + around)
         self.grow()
 
     @override
@@ -96,11 +103,11 @@ class ItemDialog(EnterDialog):
         self._weight = Field(_t("Unit &weight"), unit=_t("lb"), hint=_t("not known"))
         self._weight.take_numbers()
         self._picture = Field(_t("&Picture"), hint=_t("its file, like mug.jpg"))
-        self._hazard = QCheckBox(_t("&Hazardous: mark it and its boxes"))
         self._note = QPlainTextEdit()
         self._note.setTabChangesFocus(True)
         self._note.setAccessibleName(_t("Note"))
         self._note.setPlaceholderText(_t("shown at the first scan, and to be confirmed"))
+        self._hazard = QCheckBox(_t("&Hazardous: mark it and its boxes"))
         caption = plain_label(_t("&Note"), "fieldCaption")
         caption.setBuddy(self._note)
         left, right, pair = QVBoxLayout(), QVBoxLayout(), QHBoxLayout()
@@ -110,11 +117,12 @@ class ItemDialog(EnterDialog):
         pair.addWidget(self._picture, 3)
         left.addWidget(self._sku)
         left.addLayout(pair)
-        left.addWidget(self._hazard)
         left.addStretch(1)
         right.setSpacing(4)
         right.addWidget(caption)
-        right.addWidget(self._note, 1)
+        right.addWidget(self._note)
+        right.addSpacing(6)
+        right.addWidget(self._hazard)
         both = QHBoxLayout()
         both.setSpacing(18)
         both.addLayout(left, 1)
@@ -122,8 +130,6 @@ class ItemDialog(EnterDialog):
         self.body.addLayout(both)
         self._build_codes()
         self.add_cancel(_t("Cancel"))
-        self._remove = self.add_button(_t("Remove barcode"), _t("Del"))
-        self._remove.clicked.connect(self._on_remove)
         self.add_primary(_t("Save")).clicked.connect(self._on_accepted)
         for field, following in (
             (self._sku, self._weight),
@@ -134,22 +140,23 @@ class ItemDialog(EnterDialog):
 
     def _build_codes(self) -> None:
         self._code = Field(_t("&Barcode"), hint=_t("scan or type it"))
-        self._units = Field(_t("&Units"))
+        self._units = Field(_t("&Units per scan"))
+        self._units.setMaximumWidth(grown(UNITS_WIDE))
         self._units.take_numbers()
         self._add = KeyButton(_t("Add barcode"))
+        self._remove = KeyButton(_t("Remove barcode"), _t("Del"))
         for field in (self._code, self._units):
             field.edit.textEdited.connect(self._on_text_edited)
         self._code.entered.connect(self._on_code_entered)
         self._units.entered.connect(self._on_added)
         self._add.clicked.connect(self._on_added)
+        self._remove.clicked.connect(self._on_remove)
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(self._code, 5)
         row.addWidget(self._units, 2)
-        button = QVBoxLayout()
-        button.addStretch(1)
-        button.addWidget(self._add)
-        row.addLayout(button)
+        for button in (self._add, self._remove):
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
         self.body.addLayout(row)
         self._table = EditedTable(self._model, _t("Barcodes"), _ROWS)
         self._table.stretch(CodeColumn.CODE, CodeColumn.ORIGIN)

@@ -159,7 +159,7 @@ class CodeColumn(IntEnum):
     ORIGIN = 2
 
 
-_CODE_HEADS = (noop("Barcode"), noop("Units"), noop("Source"))
+_CODE_HEADS = (noop("Barcode"), noop("Units per scan"), noop("Source"))
 _ORIGINS = {CodeOrigin.TAUGHT: noop("taught here"), CodeOrigin.IMPORTED: noop("the list")}
 
 

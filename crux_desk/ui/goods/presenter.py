@@ -115,7 +115,7 @@ class GoodsPresenter(QObject):
         if sku_id:
             self._session.refuse(CodeNotLearnable(code, CodeFault.OTHER_ITEM, sku_id))
             return
-        dialog = TeachDialog(self._window, code, packing.order.lines)
+        dialog = TeachDialog(self._window, code, packing.order.lines, self._theme)
         dialog.taught.connect(self._on_taught)
         dialog.open()
 

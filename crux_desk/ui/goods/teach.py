@@ -12,9 +12,10 @@ from crux_desk.domain.goods.learned_codes import LearnedCode
 from crux_desk.domain.orders.orders import LineItem
 from crux_desk.domain.packing.quantities import parse_units
 from crux_desk.ui.goods.enter_dialog import EnterDialog
-from crux_desk.ui.goods.view import SkuList
+from crux_desk.ui.goods.view import UNITS_WIDE, SkuList
 from crux_desk.ui.widgets.fields import Field
 from crux_desk.ui.widgets.labels import ElidedLabel
+from crux_desk.ui.widgets.theme import Theme, grown
 from crux_desk.ui.words.errors import words_for
 from crux_desk.ui.words.text import shown_text, translate
 
@@ -30,7 +31,7 @@ class TeachDialog(EnterDialog):
 
     taught = Signal(object)
 
-    def __init__(self, parent: QWidget, code: str, lines: Sequence[LineItem]) -> None:
+    def __init__(self, parent: QWidget, code: str, lines: Sequence[LineItem], theme: Theme) -> None:
         text = (
             _t("Pick its item or scan the SKU. From then on, this barcode means that item.")
             if lines
@@ -42,14 +43,15 @@ class TeachDialog(EnterDialog):
         self._shown = ElidedLabel("po")
         self._shown.show_text(code)
         self.body.addWidget(self._shown)
-        self._list = SkuList(lines)
+        self._list = SkuList(lines, theme)
         self._list.entered.connect(self._on_accepted)
         self._list.itemDoubleClicked.connect(self._on_accepted)
         self._list.typed.connect(self._on_typed)
         self._list.looked_for.connect(self._on_looked_for)
         self._list.itemSelectionChanged.connect(self._on_chosen)
         self.body.addWidget(self._list, 1)
-        self._units = Field(_t("&Units"))
+        self._units = Field(_t("&Units per scan"))
+        self._units.setMaximumWidth(grown(UNITS_WIDE))
         self._units.take_numbers()
         self._units.propose("1")
         self._units.edit.selectAll()

@@ -2,19 +2,23 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractItemModel, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QListWidget, QListWidgetItem
+from PySide6.QtCore import QAbstractItemModel, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyleOptionViewItem
 from typing_extensions import override
 
 from crux_desk.domain.orders.orders import LineItem
 from crux_desk.domain.texts import clean_line, is_same_text
 from crux_desk.ui.widgets.dialog import PAGES
 from crux_desk.ui.widgets.fields import is_enter
+from crux_desk.ui.widgets.row_delegate import Index, RowDelegate
 from crux_desk.ui.widgets.text_table import TextTable
+from crux_desk.ui.widgets.theme import Theme
 from crux_desk.ui.words.text import line_name, translate
 
 _t = translate
+UNITS_WIDE = 190
+"""Design pixels of a field for units: its caption is read whole."""
 
 
 class EditedTable(TextTable):
@@ -76,6 +80,21 @@ class EditedTable(TextTable):
 _ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End)
 
 
+class _SkuDelegate(RowDelegate):
+    """An item as in the lists at the bench: its name, and below it its SKU."""
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        painter.save()
+        theme, room = self.theme, self.draw_ground(painter, option)
+        name, _, sku_id = str(index.data()).partition("\n")
+        upper = QRect(room.left(), room.top(), room.width(), room.height() // 2)
+        lower = upper.translated(0, upper.height())
+        self.write_name(painter, upper, name, theme.font(17, bold=True), theme.color("ink"))
+        self.write_name(painter, lower, sku_id, theme.font(15, mono=True), theme.color("soft"))
+        painter.restore()
+
+
 class SkuList(QListWidget):
     """What an order has, one row for each SKU. What is typed and ended with Enter looks for one.
 
@@ -87,8 +106,11 @@ class SkuList(QListWidget):
     typed = Signal(str)
     looked_for = Signal(str)
 
-    def __init__(self, lines: Sequence[LineItem]) -> None:
+    def __init__(self, lines: Sequence[LineItem], theme: Theme) -> None:
         super().__init__()
+        self.setObjectName("skus")
+        self._rows = _SkuDelegate(theme)
+        self.setItemDelegate(self._rows)
         self._typed = ""
         self._lines = tuple({line.sku_id: line for line in reversed(lines)}.values())[::-1]
         self._lines = tuple(line for line in self._lines if line.sku_id)

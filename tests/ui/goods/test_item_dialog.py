@@ -201,3 +201,22 @@ def test_what_adds_a_barcode_is_as_high_as_its_fields(form_of):
     places = [part.mapTo(form, part.rect().topLeft()).y() for part in (edit, form._add)]
     assert abs(places[0] - places[1]) <= 1
     assert abs(edit.height() - form._add.height()) <= 1
+
+
+def test_what_removes_a_barcode_stands_beside_what_adds_one(form_of):
+    form = form_of(MUG)
+    remove = button(form, "Remove barcode")
+    places = [part.mapTo(form, part.rect().topLeft()) for part in (form._add, remove)]
+    assert places[0].y() == places[1].y()
+    assert form._add.height() == remove.height()
+    remove.click()
+    assert [code for code, *_ in codes_in(form)] == ["CASE"]
+
+
+def test_a_note_has_three_lines_and_its_barcodes_the_rest(form_of):
+    form = form_of(MUG)
+    lines = form._note.viewport().height() / form._note.fontMetrics().lineSpacing()
+    assert 3 <= lines < 4
+    before = form._table.height()
+    form.resize(form.width(), form.height() + 60)
+    assert form._table.height() == before + 60

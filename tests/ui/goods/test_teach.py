@@ -63,8 +63,8 @@ LINES = (
 
 
 @pytest.fixture
-def teaching(window, qtbot, heard):
-    opened = TeachDialog(window, "4006381333931", LINES)
+def teaching(window, qtbot, heard, theme):
+    opened = TeachDialog(window, "4006381333931", LINES, theme)
     opened.taught.connect(heard.hear)
     return shown(opened, qtbot)
 
@@ -189,8 +189,8 @@ def test_units_that_are_none_are_said_and_nothing_is_taught(teaching, heard):
     assert not teaching.isVisible()
 
 
-def test_without_an_order_nothing_can_be_taught(window, qtbot, heard):
-    empty = TeachDialog(window, "x", ())
+def test_without_an_order_nothing_can_be_taught(window, qtbot, heard, theme):
+    empty = TeachDialog(window, "x", (), theme)
     empty.taught.connect(heard.hear)
     shown(empty, qtbot)
     press(empty, Qt.Key.Key_Return)
@@ -199,10 +199,26 @@ def test_without_an_order_nothing_can_be_taught(window, qtbot, heard):
     assert heard.values == []
 
 
-def test_a_large_order_and_a_long_code_fit(window, qtbot):
+def test_a_large_order_and_a_long_code_fit(window, qtbot, theme):
     lines = [a_line(f"SKU-{number}") for number in range(2_000)]
     begun = perf_counter()
-    dialog = shown(TeachDialog(window, "https://shop.example/" + "x" * 230, lines), qtbot)
+    dialog = shown(TeachDialog(window, "https://shop.example/" + "x" * 230, lines, theme), qtbot)
     assert dialog.take_scan(Reader().read("sku-1999"))
     assert perf_counter() - begun < 2
     assert dialog.width() < 900
+
+
+def test_an_item_is_drawn_as_at_the_bench_with_its_sku_below_its_name(teaching, theme):
+    teaching.grab()
+    rows = teaching._list
+    image = rows.viewport().grab().toImage()
+    place = rows.visualItemRect(rows.item(1))
+    middle = place.left() + theme.px(16), place.center().y()
+    wide = range(middle[0], place.right() - theme.px(16))
+
+    def inks(top: int, bottom: int) -> set[str]:
+        return {image.pixelColor(x, y).name() for x in wide for y in range(top, bottom)}
+
+    assert theme.color("ink").name() in inks(place.top(), middle[1])
+    assert theme.color("soft").name() in inks(middle[1], place.bottom())
+    assert inks(place.bottom(), place.bottom() + 1) == {theme.color("line").name()}
