@@ -3898,10 +3898,6 @@ Los pedidos nuevos aparecen aquí solos.</translation>
         <translation>Hasta que reinicie, esta ventana trabaja con {url}.</translation>
     </message>
     <message>
-        <source>Goods</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Sounds</source>
         <translation>Sonidos</translation>
     </message>
@@ -4094,10 +4090,6 @@ Los pedidos nuevos aparecen aquí solos.</translation>
         <translation>Fotos</translation>
     </message>
     <message>
-        <source>The folder with pictures of your items. The goods list says which one is whose.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Weight check, in pounds</source>
         <translation>Revisión de peso, en libras</translation>
     </message>
@@ -4284,6 +4276,10 @@ Los pedidos nuevos aparecen aquí solos.</translation>
     <message>
         <source>US, by the position of the keys</source>
         <translation>US, por la posición de las teclas</translation>
+    </message>
+    <message>
+        <source>The folder with pictures of your items. &quot;Items and barcodes&quot; says which picture belongs to which item.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>on</source>

@@ -49,6 +49,8 @@ RESOURCES = (
     "icons/previous-dark.svg",
     "icons/switch-off-light.svg",
     "icons/switch-off-dark.svg",
+    "icons/switch-out-light.svg",
+    "icons/switch-out-dark.svg",
     "icons/switch-on-light.svg",
     "icons/switch-on-dark.svg",
     "icons/switch-kept-light.svg",

@@ -169,7 +169,7 @@ class ServerPage(SettingsPage):
 class GoodsPage(SettingsPage):
     """What the station does with what it knows of its goods: see them, and weigh them."""
 
-    TITLE = noop("Goods")
+    TITLE = noop("Items")
 
     def __init__(self) -> None:
         tolerances = ("weight_tolerance_lb", "weight_tolerance_percent")

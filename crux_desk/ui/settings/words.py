@@ -159,7 +159,10 @@ SETTING_WORDS: Mapping[str, SettingWords] = {
     ),
     "pictures": SettingWords(
         noop("Pictures"),
-        noop("The folder with pictures of your items. The goods list says which one is whose."),
+        noop(
+            'The folder with pictures of your items. "Items and barcodes" says which picture belongs'
+            " to which item."
+        ),
     ),
     "weight_tolerance_lb": SettingWords(
         noop("Weight check, in pounds"),

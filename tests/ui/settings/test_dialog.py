@@ -1043,7 +1043,7 @@ def test_a_folder_is_chosen_by_hand_and_saved_as_its_whole_path(desk, tmp_path):
     folder = tmp_path / "pictures of goods"
     folder.mkdir()
     desk.open()
-    desk.go_to("Goods")
+    desk.go_to("Items")
     row = editor_of(desk.dialog, "pictures")
     assert isinstance(row, FolderRow)
     row.browse.click()
