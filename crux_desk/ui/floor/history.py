@@ -13,14 +13,20 @@ from crux_desk.ui.widgets.dialog import DeskDialog
 from crux_desk.ui.widgets.fields import Field
 from crux_desk.ui.widgets.text_table import TextTable, TextTableModel
 from crux_desk.ui.words.floor.board import record_words
-from crux_desk.ui.words.floor.reasons import who_words
 from crux_desk.ui.words.text import joined, noop, shown_text, translate
 from crux_desk.ui.words.times import moment
 
 _t = translate
 _TYPING_MS = 300
-_TITLES = (noop("Order"), noop("Bench"), noop("State"), noop("Labels"), noop("Time"))
-_LETTERS = {0: 16, 1: 20, 2: 13, 4: 20}
+_TITLES = (
+    noop("Order"),
+    noop("Bench"),
+    noop("Packer"),
+    noop("State"),
+    noop("Labels"),
+    noop("Time"),
+)
+_LETTERS = {0: 16, 1: 14, 2: 14, 3: 13, 5: 20}
 """How wide columns are; the labels have the rest."""
 _LABELS = 3
 
@@ -47,7 +53,8 @@ class FloorHistoryModel(TextTableModel):
         one = self.records[row]
         cells = (
             shown_text(one.po_number),
-            who_words(one.station, one.packer),
+            shown_text(one.station),
+            shown_text(one.packer),
             record_words(one),
             joined([shown_text(number) for number in one.trackings], _LABELS),
             moment(one.at, utc_now()),
@@ -74,6 +81,7 @@ class FloorHistoryDialog(DeskDialog):
         self.add_cancel(_t("Close"))
         self.export = self.add_button(_t("Export…"))
         self.export.clicked.connect(self._on_export)
+        self.export.setEnabled(False)
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
         self._typing.setInterval(_TYPING_MS)
@@ -95,6 +103,7 @@ class FloorHistoryDialog(DeskDialog):
     def show_records(self, records: Sequence[FloorRecord]) -> None:
         """What was found."""
         self.model.show_records(records)
+        self.export.setEnabled(bool(records))
         self.show_text("")
         said = _t('No match for "{text}" at any bench.', text=shown_text(self.text))
         self.table.say_when_empty(
