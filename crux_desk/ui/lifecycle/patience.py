@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QEventLoop, Qt, QTimer
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import QElapsedTimer, QEventLoop, QRectF, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -16,6 +16,11 @@ from crux_desk.ui.words.text import translate
 
 PATIENCE_MS = 700
 """What is done by then is done without a word."""
+
+_PIECE = 0.4
+"""Of the bar, what moves on it."""
+_ROUND_MS, _STEP_MS = 2_400, 30
+_BAR_HIGH = 6
 
 _t = translate
 T = TypeVar("T")
@@ -34,6 +39,41 @@ def with_patience(
     turn: _Turn[T] = _Turn(theme, shell)
     background.run(Lane.JOURNAL, function, turn.end, turn.fail, turn.fail)
     return turn.wait()
+
+
+class BusyBar(QProgressBar):
+    """A piece that goes through it, and is gone before it comes again: Qt's own wraps around."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        # How long it takes is not known: it only moves.
+        self.setRange(0, 0)
+        self.setTextVisible(False)
+        self.setFixedHeight(theme.px(_BAR_HIGH))
+        self._begun = QElapsedTimer()
+        self._begun.start()
+        steps = QTimer(self)
+        steps.timeout.connect(self.update)
+        steps.start(_STEP_MS)
+
+    @property
+    def elapsed_ms(self) -> int:
+        """How long it is there."""
+        return self._begun.elapsed()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, whole = QPainter(self), QRectF(self.rect())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        round_by, wide = whole.height() / 2, whole.width() * _PIECE
+        share = self.elapsed_ms % _ROUND_MS / _ROUND_MS
+        piece = QRectF((whole.width() + wide) * share - wide, 0, wide, whole.height())
+        for part, ink in ((whole, "bar"), (piece & whole, "accent")):
+            painter.setBrush(self._theme.color(ink))
+            painter.drawRoundedRect(part, round_by, round_by)
+        painter.end()
 
 
 class PatienceWindow(QWidget):
@@ -65,10 +105,7 @@ class PatienceWindow(QWidget):
             "dialogText",
         )
         text.setWordWrap(True)
-        bar = QProgressBar()
-        # How long it takes is not known: it only moves.
-        bar.setRange(0, 0)
-        bar.setTextVisible(False)
+        bar = BusyBar(theme)
         bar.setAccessibleName(title.text())
         for widget in (title, text, bar):
             layout.addWidget(widget)

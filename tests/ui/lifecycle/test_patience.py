@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from crux_desk.sandbox.server import SandboxServer
-from crux_desk.ui.lifecycle.patience import PatienceWindow, with_patience
+from crux_desk.ui.lifecycle.patience import BusyBar, PatienceWindow, with_patience
 from crux_desk.ui.lifecycle.shell import Shell
 from crux_desk.ui.runtime.background import Background
 from crux_desk.ui.widgets.theme import DARK, LIGHT, Colors, Theme
@@ -59,6 +59,29 @@ def test_it_has_an_edge_over_the_window(qtbot: QtBot, qapp: QApplication, colors
     picture = window.grab().toImage()
     seen = [picture.pixelColor(x, picture.height() // 2).name() for x in (0, 8)]
     assert seen == [colors.line, colors.bg]
+
+
+def test_one_piece_goes_through_the_bar_and_is_gone_before_it_comes_again(qtbot, theme):
+    now_ms = 0
+
+    class Bar(BusyBar):
+        @property
+        def elapsed_ms(self) -> int:
+            return now_ms
+
+    bar = Bar(theme)
+    qtbot.addWidget(bar)
+    bar.resize(400, bar.height())
+    seen = []
+    for now_ms in range(0, 5_000, 60):  # noqa: B007
+        image = bar.grab().toImage()
+        row = [image.pixelColor(x, image.height() // 2) for x in range(image.width())]
+        is_piece = [color == theme.color("accent") for color in row]
+        begins = sum(now and not before for before, now in zip([False, *is_piece], is_piece))
+        assert begins <= 1
+        seen.append(begins)
+    assert 0 < seen.count(0) < 20
+    assert seen.count(1) > 60
 
 
 def test_what_is_quick_is_done_without_a_word(background: Background, theme: Theme):
