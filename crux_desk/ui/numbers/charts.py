@@ -60,7 +60,9 @@ class Chart(QWidget):
         self._tips: tuple[str, ...] = ()
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumHeight(theme.px(_LOW_HEIGHT if theme.is_low else _HEIGHT))
+        # Where letters are large the dialog scrolls: it needs no low pictures.
+        is_low = theme.is_low and theme.growth == 1.0
+        self.setMinimumHeight(theme.px(_LOW_HEIGHT if is_low else _HEIGHT))
         theme.changed.connect(self.update)
 
     def show_points(self, points: Sequence[Point], tips: Sequence[str], said: str) -> None:

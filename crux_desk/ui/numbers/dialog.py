@@ -237,7 +237,8 @@ class NumbersDialog(DeskDialog):
             " 10 minutes."
         )
         wrong = _t("A wrong scan is an item that the open order doesn't need.")
-        said = plain_label(sentences(note, wrong), "status")
+        scans = _t("Scans are the items and labels put into boxes of submitted orders.")
+        said = plain_label(sentences(note, scans, wrong), "status")
         said.setWordWrap(True)
         self.body.addWidget(said)
         self.add_cancel(_t("Close"))

@@ -1,7 +1,11 @@
 """However wide the numbers are, nothing in them scrolls sideways."""
 
+import pytest
+from PySide6.QtCore import QSize
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
+from crux_desk.domain.screen import Size, ThemeChoice
 from crux_desk.ui.numbers.dialog import NumbersDialog
 from crux_desk.ui.widgets.scroller import Scroller
 from tests.ui.views import has_numbers
@@ -58,3 +62,22 @@ def test_the_pace_is_as_high_as_the_figures_beside_it(bench):
     dialog.reject()
     bench.until(lambda: not bench.is_asking)
     assert len(places) == 1
+
+
+@pytest.mark.parametrize("size", list(Size))
+def test_the_pictures_are_as_high_where_letters_are_large_and_it_is_said_what_scans_are(
+    bench, size
+):
+    theme = bench.program.theme
+    theme.fit(QSize(1366, 768))
+    theme.set_up(ThemeChoice.LIGHT, size)
+    bench.press("Ctrl+Shift+N")
+    dialog = bench.dialog()
+    assert isinstance(dialog, NumbersDialog)
+    bench.until(lambda: has_numbers(dialog))
+    heights = {chart.height() for chart in (dialog.hours, dialog.days)}
+    said = [label.text() for label in dialog.findChildren(QLabel)]
+    dialog.reject()
+    bench.until(lambda: not bench.is_asking)
+    assert min(heights) >= theme.px(118)
+    assert any("Scans are the items and labels put into boxes" in text for text in said)
