@@ -2026,6 +2026,10 @@ Suelte aquí un renglón u oprima F2.</translation>
         <translation>Esta estación</translation>
     </message>
     <message>
+        <source>Scans are the items and labels put into boxes of submitted orders.</source>
+        <translation>Los escaneos son los artículos y las etiquetas que se pusieron en cajas de pedidos enviados.</translation>
+    </message>
+    <message>
         <source>All stations</source>
         <translation>Estaciones</translation>
     </message>
@@ -8538,7 +8542,7 @@ Los pedidos nuevos aparecen aquí solos.</translation>
         <translation>Regístrelo otra vez en una estación: eso decide.</translation>
     </message>
     <message>
-        <source>Use: it goes on here, and the boxes at {station} count until they are discarded there. Discard: it goes on at {station}.</source>
+        <source>Use: it goes on here, and the boxes at {station} count until discarded there. Discard: it goes on at {station}.</source>
         <translation>Usar: sigue aquí, y las cajas en {station} cuentan hasta que se descarten ahí. Descartar: sigue en {station}.</translation>
     </message>
     <message>

@@ -1,6 +1,7 @@
 """How one bench is painted on a board: all that there is to say, or three lines of it, or two."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFontMetricsF
@@ -109,10 +110,17 @@ class CardPainter:
         self._write_name(_line(inner, 0.44, 0.28), shown_text(bench.po_number), _ink(shown), 0.8)
         self._draw_progress(_line(inner, 0.735, 0.055), bench)
         foot, font = _line(inner, 0.81, 0.19), self._facts.font
-        taken = self._pen.write(foot, shown.alarm(shown.said.alarm), font, "bad", RIGHT)
+        alarm = shown.alarm(self._whole_alarm(foot, shown))
+        taken = self._pen.write(foot, alarm, font, "bad", RIGHT)
         self._pen.write(
             foot.adjusted(0, 0, -taken, 0), shown.said.usual, font, _ink_of_units(bench)
         )
+
+    def _whole_alarm(self, foot: QRectF, shown: Shown) -> str:
+        """What needs a person, in whole words where this card has room for them."""
+        whole = replace(shown.said, alarm=attention_words(shown.bench))
+        is_whole = whole.wide(self._facts.font) <= foot.width()
+        return whole.alarm if is_whole else shown.said.alarm
 
     def _draw_small(self, inner: QRectF, shown: Shown) -> None:
         """A card with no room for more than three lines that can be read, or two of them."""

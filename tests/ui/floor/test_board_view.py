@@ -308,7 +308,7 @@ def test_a_conflict_names_this_bench_and_what_goes_on_is_the_main_button(bench):
         assert second.startswith("B2 (this bench, Al): 2 boxes, 6 units, last packed May 4")
         assert advice.startswith("Nothing of it is sent. Compare the boxes, then decide. ")
         # And what becomes of the other bench's, either way.
-        assert "the boxes at B1 count until they are discarded there" in advice
+        assert "the boxes at B1 count until discarded there" in advice
         assert advice.endswith("Discard: it goes on at B1.")
         assert dialog.settle.caption == "Use the boxes here (B2)"
         assert dialog.discard.caption == "Discard the boxes here (B2)"

@@ -5,6 +5,7 @@ import sqlite3
 import subprocess
 import threading
 from contextlib import closing
+from itertools import pairwise
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -77,7 +78,7 @@ def test_one_piece_goes_through_the_bar_and_is_gone_before_it_comes_again(qtbot,
         image = bar.grab().toImage()
         row = [image.pixelColor(x, image.height() // 2) for x in range(image.width())]
         is_piece = [color == theme.color("accent") for color in row]
-        begins = sum(now and not before for before, now in zip([False, *is_piece], is_piece))
+        begins = sum(now and not before for before, now in pairwise([False, *is_piece]))
         assert begins <= 1
         seen.append(begins)
     assert 0 < seen.count(0) < 20

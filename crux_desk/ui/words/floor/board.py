@@ -140,7 +140,7 @@ def _outcomes(dispute: FloorDispute) -> str:
     if dispute.here is None or other is None:
         return ""
     return _t(
-        "Use: it goes on here, and the boxes at {station} count until they are discarded there."
+        "Use: it goes on here, and the boxes at {station} count until discarded there."
         " Discard: it goes on at {station}.",
         station=shown_text(other.station),
     )
