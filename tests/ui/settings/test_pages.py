@@ -140,6 +140,39 @@ def test_of_the_carriers_the_page_alone_scrolls_and_fields_stand_beside_their_ro
     dialog.reject()
 
 
+def place_of(part: QWidget, page: QWidget) -> int:
+    """Where it begins, from the top of the page."""
+    return part.mapTo(page, part.rect().topLeft()).y()
+
+
+def test_where_the_page_is_high_the_list_scrolls_and_the_fields_stay(bench):
+    dialog = settings_in(bench, USUAL)
+    dialog.go_to(CarriersPage)
+    page = dialog.page
+    assert isinstance(page, CarriersPage)
+    shown, methods = page.ships_with.list, page.carriers.methods
+    bench.until(lambda: shown.verticalScrollBar().maximum() > 0)
+    places = set()
+    for row in (0, shown.count() // 2, shown.count() - 1):
+        shown.setCurrentRow(row)
+        QTest.qWait(20)
+        assert page.verticalScrollBar().maximum() == 0
+        assert shown.viewport().rect().contains(shown.visualItemRect(shown.currentItem()))
+        assert methods.height() >= methods.height_of(9)
+        places.add(place_of(page.carriers.name_field, page))
+    frame = page.carriers.name_field.edit.parentWidget()
+    captions = page.ships_with.count, page.carriers.name_field.caption
+    lines = {place_of(one, page) + one.height() for one in captions}
+    assert frame is not None
+    tops = place_of(shown, page), place_of(frame, page)
+    fonts = {one.font().pixelSize() for one in captions}
+    dialog.reject()
+    assert len(places) == 1, "whoever looks through the list has its fields where they were"
+    assert tops[0] == tops[1]
+    assert len(lines) == 1
+    assert len(fonts) == 1
+
+
 def test_who_goes_to_a_carrier_by_keys_sees_its_fields(bench):
     dialog = settings_in(bench, SMALL)
     dialog.go_to(CarriersPage)

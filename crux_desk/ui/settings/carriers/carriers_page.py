@@ -1,13 +1,14 @@
 """The page of the carriers: which ones the station ships with, their methods, its own ones.
 
-The page alone scrolls: the list has all its rows, a carrier's methods all their lines, and they stand
-beside the row that is marked.
+Where the page is high enough, the list and a carrier's methods each scroll in its height, and the fields
+stay where they are. On a lower page nothing but the page scrolls: the list has all its rows, the methods
+all their lines, and the fields stand beside the row that is marked.
 """
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -45,26 +46,63 @@ from crux_desk.ui.words.text import (
 _t = translate
 _LINES_OF_METHODS = 3
 """At least; with one more than there are, so that the next one is typed without moving anything."""
+_LINES_SEEN = 10
+"""Of methods, where they scroll: a page without room for as many scrolls itself."""
+_ROWS_SEEN = 5
 _AROUND = 8
 """Pixels that are seen above and below what is scrolled to."""
 
 
+class _CarrierList(WholeList):
+    """All rows are seen, or they scroll."""
+
+    scrolls = False
+
+    def let_scroll(self, *, scrolls: bool) -> None:
+        """Whether it has no more height than its page."""
+        self.scrolls = scrolls
+        policies = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(
+            policies.ScrollBarAsNeeded if scrolls else policies.ScrollBarAlwaysOff
+        )
+        self.updateGeometry()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        whole = super().minimumSizeHint()
+        least = _ROWS_SEEN * max(0, self.sizeHintForRow(0))
+        return QSize(whole.width(), min(least, whole.height())) if self.scrolls else whole
+
+
 class _Methods(QPlainTextEdit):
-    """All lines are seen: the page scrolls, and not they."""
+    """All lines are seen, or they scroll."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setTabChangesFocus(True)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.let_scroll(scrolls=False)
         self.document().documentLayout().documentSizeChanged.connect(self.updateGeometry)
+
+    def let_scroll(self, *, scrolls: bool) -> None:
+        """Whether they have no more height than their page."""
+        self._scrolls = scrolls
+        ways, policies = Qt.ScrollBarPolicy, QSizePolicy.Policy
+        self.setVerticalScrollBarPolicy(
+            ways.ScrollBarAsNeeded if scrolls else ways.ScrollBarAlwaysOff
+        )
+        self.setSizePolicy(policies.Expanding, policies.Expanding if scrolls else policies.Fixed)
+        self.updateGeometry()
+
+    def height_of(self, lines: int) -> int:
+        """Pixels that so many lines need."""
+        around = self.height() - self.viewport().height() + 2 * self.document().documentMargin()
+        return self.fontMetrics().lineSpacing() * lines + round(around)
 
     @override
     def sizeHint(self) -> QSize:
-        lines = max(round(self.document().size().height()) + 1, _LINES_OF_METHODS)
-        around = self.height() - self.viewport().height() + 2 * self.document().documentMargin()
-        high = self.fontMetrics().lineSpacing() * lines + round(around)
-        return QSize(super().sizeHint().width(), high)
+        # Where they scroll, what stands around them has its room before.
+        lines = 0 if self._scrolls else round(self.document().size().height()) + 1
+        return QSize(super().sizeHint().width(), self.height_of(max(lines, _LINES_OF_METHODS)))
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -88,17 +126,20 @@ class ShipsWithEditor(SettingEditor):
         self._rows = rows
         self._held: object = ()
         self._is_filling = False
-        self.list = WholeList("carriers")
+        self.list = _CarrierList("carriers")
         self.list.setAccessibleName(words_of("ships_with").caption)
-        self.count = plain_label(name="settingHelp")
+        self.count = plain_label(name="fieldCaption")
         self.all_button = link_button(_t("Check all"))
-        head = QHBoxLayout()
-        head.addWidget(self.count, 1)
-        head.addWidget(self.all_button)
+        self.all_button.setContentsMargins(8, 3, 0, 0)
+        head, bottom = QHBoxLayout(), Qt.AlignmentFlag.AlignBottom
+        head.addWidget(self.count, 1, bottom)
+        head.addWidget(self.all_button, 0, bottom)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(head)
+        # As far as a field is from its caption: it stands beside one.
+        layout.addSpacing(4)
         layout.addWidget(self.list, 1)
         layout.addSpacing(4)
         layout.addWidget(self.note)
@@ -400,7 +441,8 @@ class CarriersPage(SettingsPage):
         whole.setContentsMargins(16, 12, 16, 12)
         whole.setSpacing(6)
         whole.addWidget(help_text)
-        whole.addLayout(columns)
+        whole.addLayout(columns, 1)
+        self._help = help_text
         self.add_on_top(holder)
         self.add(self.remembered)
         for part in (self.ships_with, self.carriers):
@@ -414,6 +456,39 @@ class CarriersPage(SettingsPage):
         self._whole.invalidate()
         self._holder.updateGeometry()
         self._stand_beside()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_height()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._share_height()
+
+    def _share_height(self) -> None:
+        """The list and the methods scroll where that leaves enough of both; else the page does."""
+        scrolls = not self._is_stacked and self._height_needed <= self.viewport().height()
+        methods = self.carriers.methods
+        self.ships_with.list.let_scroll(scrolls=scrolls)
+        methods.let_scroll(scrolls=scrolls)
+        # The last of a column is what stays free below it.
+        for column, part in ((self.column, self._holder), (self._beside, self.carriers)):
+            column.setStretchFactor(part, 1 if scrolls else 0)
+            column.setStretch(column.count() - 1, 0 if scrolls else 1)
+        self._stand_beside()
+
+    @property
+    def _height_needed(self) -> int:
+        """Pixels, with as many methods as are to be seen at the least."""
+        methods = self.carriers.methods
+        fields = self.carriers.sizeHint().height() - methods.sizeHint().height()
+        fields += methods.height_of(_LINES_SEEN)
+        margins = self._whole.contentsMargins()
+        beside = margins.top() + margins.bottom() + self._whole.spacing()
+        remembered = self.remembered.sizeHint().height() if self.remembered.rows else 0
+        return fields + self._help.sizeHint().height() + beside + remembered
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -453,10 +528,14 @@ class CarriersPage(SettingsPage):
         """Put the fields of the carrier beside its row, or as near as they end with the list."""
         above = 0
         if self._columns.direction() == QBoxLayout.Direction.LeftToRight:
-            field = self.carriers.name_field
-            row = self.ships_with.list.mapTo(self.ships_with, self._row_rect.center()).y()
-            row -= field.height() - field.frame_height // 2
-            above = max(0, min(row, self.ships_with.height() - self.carriers.height()))
+            shown, field = self.ships_with.list, self.carriers.name_field
+            # The first field begins with the list; its caption stands beside what is above that.
+            above = shown.y() - (field.height() - field.frame_height)
+            if not shown.scrolls:
+                row = shown.mapTo(self.ships_with, self._row_rect.center()).y()
+                row -= field.height() - field.frame_height // 2
+                above = max(above, min(row, self.ships_with.height() - self.carriers.height()))
+            above = max(0, above)
         if above != self._above.sizeHint().height():
             policies = QSizePolicy.Policy
             self._above.changeSize(0, above, policies.Minimum, policies.Fixed)
