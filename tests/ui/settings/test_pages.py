@@ -1,7 +1,7 @@
 """The pages of the settings have room for what is on them, in the longer language and in large type."""
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
@@ -128,9 +128,8 @@ def test_of_the_carriers_the_page_alone_scrolls_and_fields_stand_beside_their_ro
             0,
             0,
         )
-        item = shown.visualItemRect(shown.currentItem())
-        at = shown.viewport().mapTo(page.viewport(), item.center())
-        assert page.viewport().rect().contains(at)
+        bench.until(lambda: page.viewport().rect().contains(chosen_at(page)))
+        at = chosen_at(page)
         field = page.carriers.name_field
         place = field.mapTo(page.viewport(), field.rect().bottomLeft()).y()
         is_last = row == shown.count() - 1
@@ -140,6 +139,13 @@ def test_of_the_carriers_the_page_alone_scrolls_and_fields_stand_beside_their_ro
     dialog.reject()
 
 
+def chosen_at(page: CarriersPage) -> QPoint:
+    """Where the middle of the row is that is marked, on the page as it is scrolled."""
+    shown = page.ships_with.list
+    middle = shown.visualItemRect(shown.currentItem()).center()
+    return shown.viewport().mapTo(page.viewport(), middle)
+
+
 def place_of(part: QWidget, page: QWidget) -> int:
     """Where it begins, from the top of the page."""
     return part.mapTo(page, part.rect().topLeft()).y()
@@ -147,23 +153,25 @@ def place_of(part: QWidget, page: QWidget) -> int:
 
 def test_where_the_page_is_high_the_list_scrolls_and_the_fields_stay(bench):
     dialog = settings_in(bench, USUAL)
+    dialog.resize(1120, 680)
     dialog.go_to(CarriersPage)
     page = dialog.page
     assert isinstance(page, CarriersPage)
     shown, methods = page.ships_with.list, page.carriers.methods
-    bench.until(lambda: shown.verticalScrollBar().maximum() > 0)
+    frame = page.carriers.name_field.edit.parentWidget()
+    assert frame is not None
+    bench.until(lambda: place_of(shown, page) == place_of(frame, page))
+    assert shown.verticalScrollBar().maximum() > 0
     places = set()
     for row in (0, shown.count() // 2, shown.count() - 1):
         shown.setCurrentRow(row)
         QTest.qWait(20)
         assert page.verticalScrollBar().maximum() == 0
         assert shown.viewport().rect().contains(shown.visualItemRect(shown.currentItem()))
-        assert methods.height() >= methods.height_of(9)
+        assert methods.height() >= methods.height_of(6)
         places.add(place_of(page.carriers.name_field, page))
-    frame = page.carriers.name_field.edit.parentWidget()
     captions = page.ships_with.count, page.carriers.name_field.caption
     lines = {place_of(one, page) + one.height() for one in captions}
-    assert frame is not None
     tops = place_of(shown, page), place_of(frame, page)
     fonts = {one.font().pixelSize() for one in captions}
     dialog.reject()

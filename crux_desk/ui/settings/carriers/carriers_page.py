@@ -46,7 +46,7 @@ from crux_desk.ui.words.text import (
 _t = translate
 _LINES_OF_METHODS = 3
 """At least; with one more than there are, so that the next one is typed without moving anything."""
-_LINES_SEEN = 10
+_LINES_SEEN = 7
 """Of methods, where they scroll: a page without room for as many scrolls itself."""
 _ROWS_SEEN = 5
 _AROUND = 8
@@ -130,7 +130,6 @@ class ShipsWithEditor(SettingEditor):
         self.list.setAccessibleName(words_of("ships_with").caption)
         self.count = plain_label(name="fieldCaption")
         self.all_button = link_button(_t("Check all"))
-        self.all_button.setContentsMargins(8, 3, 0, 0)
         head, bottom = QHBoxLayout(), Qt.AlignmentFlag.AlignBottom
         head.addWidget(self.count, 1, bottom)
         head.addWidget(self.all_button, 0, bottom)
@@ -445,7 +444,7 @@ class CarriersPage(SettingsPage):
         self._help = help_text
         self.add_on_top(holder)
         self.add(self.remembered)
-        for part in (self.ships_with, self.carriers):
+        for part in (self.ships_with, self.ships_with.list, self.carriers):
             part.installEventFilter(self)
 
     @override
@@ -469,10 +468,12 @@ class CarriersPage(SettingsPage):
 
     def _share_height(self) -> None:
         """The list and the methods scroll where that leaves enough of both; else the page does."""
+        shown = self.ships_with.list
         scrolls = not self._is_stacked and self._height_needed <= self.viewport().height()
-        methods = self.carriers.methods
-        self.ships_with.list.let_scroll(scrolls=scrolls)
-        methods.let_scroll(scrolls=scrolls)
+        if scrolls is shown.scrolls:
+            return
+        shown.let_scroll(scrolls=scrolls)
+        self.carriers.methods.let_scroll(scrolls=scrolls)
         # The last of a column is what stays free below it.
         for column, part in ((self.column, self._holder), (self._beside, self.carriers)):
             column.setStretchFactor(part, 1 if scrolls else 0)
@@ -492,7 +493,8 @@ class CarriersPage(SettingsPage):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched in (self.ships_with, self.carriers) and event.type() == QEvent.Type.Resize:
+        parts = (self.ships_with, self.ships_with.list, self.carriers)
+        if watched in parts and event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
             # Not within the layout that has just come to this.
             QTimer.singleShot(0, self, self._stand_beside)
         return super().eventFilter(watched, event)

@@ -72,7 +72,7 @@ def link_button(text: str) -> KeyButton:
     button = KeyButton(text, name="link")
     layout = button.layout()
     if layout is not None:
-        layout.setContentsMargins(8, 3, 0, 3)
+        layout.setContentsMargins(8, 3, 0, 0)
     return button
 
 
