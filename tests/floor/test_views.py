@@ -174,6 +174,7 @@ def test_one_order_at_two_benches_is_listed_with_what_each_did_and_settled_by_na
     assert holder.steps > other.steps > 0
     # What is compared before somebody decides.
     assert [(side.boxes, side.units) for side in (holder, other)] == [(2, 2), (1, 1)]
+    assert [side.labels for side in (holder, other)] == [("1Z1", "1Z2"), ("1Z3",)]
     application = an_application(packed.packing_id)
     assert denied(bea.floor.permit(bea.held, application)).denial is Denial.CONFLICT
     bea.floor.views.settle(dispute.conflict, "Bea", "counted: bench 2 has all")

@@ -51,6 +51,7 @@ from crux_desk.ui.widgets.theme import Theme
 from crux_desk.ui.words.text import Words, box_name, translate
 from tests.builders import a_packing
 from tests.ui.models import a_summary
+from tests.ui.scanner import LABELS
 
 KEYS = {
     "Help": "F1",
@@ -76,7 +77,8 @@ def a_board() -> FloorBoard:
     """Benches as they are on any morning, and an order that two of them packed."""
     at = datetime(2026, 5, 4, 9, 12, tzinfo=UTC)
     sides = tuple(
-        DisputeSide(str(n), f"B{n}", "Al", "draft", at, n == 1, n == 2, n, 3 * n) for n in (1, 2)
+        DisputeSide(str(n), f"B{n}", "Al", "draft", at, n == 1, n == 2, n, 3 * n, LABELS[:n])
+        for n in (1, 2)
     )
     dispute = FloorDispute("order", "https://crux.example", "1", ("1", "2"), at, "po-1", sides)
     states = (BenchState.PACKING, BenchState.READY, BenchState.AWAY, BenchState.OFF)

@@ -91,6 +91,7 @@ def _dispute(dispute: Dispute, own_bench_id: str) -> FloorDispute:
             side.bench_id == own_bench_id,
             side.boxes,
             side.units,
+            side.labels,
         )
         for side in dispute.sides
     )

@@ -49,7 +49,7 @@ class BenchCard:
 class DisputeSide:
     """What one bench did to what is in dispute; `is_holder`: it has it as things stand.
 
-    `units` of an order are in `boxes` boxes there; None: that is not known.
+    `units` of an order are in `boxes` boxes there, with these `labels`; None: that is not known.
     """
 
     bench_id: str
@@ -61,6 +61,7 @@ class DisputeSide:
     is_here: bool
     boxes: int | None = None
     units: int | None = None
+    labels: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from crux_desk.floor.hands.asks import IN_FILE, NAME_OF_BENCH
 from crux_desk.floor.link import Cursor
 from crux_desk.floor.overview import Conflict, conflicts
 from crux_desk.floor.terms import Terms
-from crux_desk.floor.views.drafts import is_laid_aside, units_by_box
+from crux_desk.floor.views.drafts import is_laid_aside, labels_by_box, units_by_box
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Side:
 
     `is_holder`: the order, or the label, is this bench's as things stand. `steps` were made after the
     other bench had gone on, or at all; `states` are those of its submissions. `boxes` of an order have
-    something in them, `units` in all; None: that is not known.
+    something in them, `units` in all; None: that is not known. `labels` are those on these boxes.
     """
 
     bench_id: str
@@ -38,6 +38,7 @@ class Side:
     packing_ids: tuple[str, ...] = ()
     boxes: int | None = None
     units: int | None = None
+    labels: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +126,7 @@ def _counted(cursor: Cursor, side: Side) -> Side:
     if not 0 < len(rows) <= _MANY:
         return side
     boxes = units = 0
+    labels: list[str] = []
     for _, steps in groupby(rows, key=itemgetter("packing_id")):
         made = list(steps)
         entered = [step["body"] for step in made if step["action"] == "state_entered"]
@@ -133,9 +135,12 @@ def _counted(cursor: Cursor, side: Side) -> Side:
         by_box = units_by_box(step["body"] for step in made)
         if by_box is None:
             return side
-        boxes += sum(count > 0 for count in by_box.values())
+        full = sorted(number for number, count in by_box.items() if count > 0)
+        boxes += len(full)
         units += by_box.total()
-    return replace(side, boxes=boxes, units=units)
+        on_boxes = labels_by_box(step["body"] for step in made)
+        labels += [on_boxes[number] for number in full if on_boxes.get(number)]
+    return replace(side, boxes=boxes, units=units, labels=tuple(labels))
 
 
 _CLAIM = f"""SELECT c.bench_id::text, c.exported_at IS NOT NULL OR {IN_FILE} AS is_exported

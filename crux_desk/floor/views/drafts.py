@@ -3,9 +3,11 @@
 import json
 from collections import Counter
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
+from crux_desk.domain.errors.base import Field
 from crux_desk.domain.values import dataclass
 from crux_desk.floor.hands.asks import NAME_OF_BENCH
 from crux_desk.floor.link import Cursor
@@ -164,6 +166,17 @@ def units_by_box(bodies: Iterable[str]) -> Counter[int] | None:
     except _ODD:
         return None
     return units
+
+
+def labels_by_box(bodies: Iterable[str]) -> dict[int, str]:
+    """The label that steps left on each box; what is not to be read says of none."""
+    labels: dict[int, str] = {}
+    with suppress(*_ODD):
+        for body in bodies:
+            for change in json.loads(json.loads(body)[_CHANGES]):
+                if change[0] == "field" and change[2] == Field.TRACKING:
+                    labels[int(change[1])] = str(change[4] or "")
+    return labels
 
 
 _TAKEN = """SELECT order_uuid FROM claims WHERE origin = %(origin)s AND bench_id <> %(bench)s

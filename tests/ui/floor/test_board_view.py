@@ -304,8 +304,8 @@ def test_a_conflict_names_this_bench_and_what_goes_on_is_the_main_button(bench):
         heading, first, second, advice = dialog.list.item(0).text().splitlines()
         assert heading == "! Conflict: po-1 was packed at 2 benches"
         # What is compared is told of each bench before somebody decides.
-        assert first.startswith("B1 (Al): 1 box, 3 units, last packed May 4")
-        assert second.startswith("B2 (this bench, Al): 2 boxes, 6 units, last packed May 4")
+        assert first.startswith("B1 (Al): 1 box, 3 units, 1Z5R893…7127, last packed May 4")
+        assert second.startswith("B2 (this bench, Al): 2 boxes, 6 units, 1Z5R893…7127, 1Z5R")
         assert advice.startswith("Nothing of it is sent. Compare the boxes, then decide. ")
         # And what becomes of the other bench's, either way.
         assert "the boxes at B1 count until discarded there" in advice

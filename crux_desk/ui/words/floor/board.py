@@ -19,6 +19,7 @@ from crux_desk.ui.words.text import (
     Words,
     boxes,
     captioned,
+    joined,
     marked,
     noop,
     number,
@@ -35,6 +36,8 @@ from crux_desk.ui.words.times import moment, since
 _t = translate
 _BUTTON_LETTERS = 16
 """Of a bench's name, on a button."""
+_LABELS, _LABEL_LETTERS = 2, 12
+"""Of a side of a conflict, that are named, and by how much of each: it is only compared."""
 _STATES = {
     "draft": noop("Being packed"),
     "queued": noop("To be sent"),
@@ -159,7 +162,9 @@ def side_words(kind: str, side: DisputeSide) -> str:
         return captioned(who, _t("what is in its boxes is not known here"), packed)
     if not side.units:
         return captioned(who, _t("nothing in boxes"), packed)
-    return captioned(who, boxes(side.boxes), units(side.units), packed)
+    ends = [shown_ends(clean_signs(label), _LABEL_LETTERS) for label in side.labels]
+    labels = joined(ends, _LABELS)
+    return captioned(who, boxes(side.boxes), units(side.units), labels, packed)
 
 
 def settle_words(dispute: FloorDispute) -> str:
