@@ -39,7 +39,7 @@ def test_a_damaged_journal_is_told_at_the_window_and_packing_goes_on(
     overwrite(path, leaf_page_of(path, "sent_labels", 0))
     bench = start.begin(server.url, server.token)
     assert "damaged" in bench.says
-    assert f"1 packing, {steps} step" in bench.says
+    assert f"1 order, {steps} step" in bench.says
     told = texts_of(bench)
     bench.answer()
     assert "No step is known to be lost" in bench.says
