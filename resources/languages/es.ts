@@ -3935,7 +3935,7 @@ Los pedidos nuevos aparecen aquí solos.</translation>
     </message>
     <message>
         <source>Packers can choose their own with &quot;Change packer…&quot; (Ctrl+Shift+W).</source>
-        <translation type="unfinished"></translation>
+        <translation>Cada empacador puede elegir el suyo con &quot;Cambiar de empacador…&quot; (Ctrl+Shift+W).</translation>
     </message>
     <message>
         <source>Light or dark</source>
@@ -4283,7 +4283,7 @@ Los pedidos nuevos aparecen aquí solos.</translation>
     </message>
     <message>
         <source>The folder with pictures of your items. &quot;Items and barcodes&quot; says which picture belongs to which item.</source>
-        <translation type="unfinished"></translation>
+        <translation>La carpeta con fotos de sus artículos. &quot;Artículos y códigos&quot; dice qué foto es de cuál artículo.</translation>
     </message>
     <message>
         <source>on</source>
