@@ -7,6 +7,8 @@ from datetime import timedelta
 import pytest
 
 from crux_desk.desk.floor.board import read_board
+from crux_desk.desk.floor.coming_back import drop_late, keep_late
+from crux_desk.desk.floor.copying import copy_up, identity
 from crux_desk.domain.packing.steps import PackingState
 from crux_desk.domain.records.floor_board import BenchState
 from crux_desk.floor.claims import OrderKey
@@ -14,10 +16,20 @@ from crux_desk.floor.codes import SharedCode
 from crux_desk.floor.orders import Fetching, SharedOrder
 from crux_desk.floor.sending import Denial
 from crux_desk.floor.sessions import Presence
+from crux_desk.floor.views.counting import Counted, Key
 from crux_desk.floor.views.history import Query
 from crux_desk.floor.views.views import FloorView
 from tests.builders import A_TIME
-from tests.floor.benches import a_label, a_wish, an_application, denied, granted, login_of, won
+from tests.floor.benches import (
+    a_floor,
+    a_label,
+    a_wish,
+    an_application,
+    denied,
+    granted,
+    login_of,
+    won,
+)
 from tests.floor.postgres import PASSWORDS
 from tests.floor.stations import ORDER, QUICK
 from tests.journal.filling import ORIGIN
@@ -166,7 +178,7 @@ def test_one_order_at_two_benches_is_listed_with_what_each_did_and_settled_by_na
     server, address, ana, bea, viewer
 ):
     packed = apart(ana, bea)
-    (dispute,) = viewer.disputes()
+    (dispute,) = viewer.disputes({})
     assert (dispute.conflict.kind, dispute.po_number) == ("order", "po-1")
     holder, other = dispute.sides
     assert (holder.station, holder.packer, holder.is_holder) == ("Bench 2", "Ana", True)
@@ -184,6 +196,80 @@ def test_one_order_at_two_benches_is_listed_with_what_each_did_and_settled_by_na
         assert connection.execute(
             "SELECT settled_by, settled_how FROM crux_desk.conflicts"
         ).fetchall() == [("Bea", "counted: bench 2 has all")]
+
+
+def in_boxes(views, counted=None):
+    """Boxes and units of the one order in dispute, by bench."""
+    (dispute,) = views.disputes({} if counted is None else counted)
+    return {side.station: (side.boxes, side.units) for side in dispute.sides}
+
+
+def packed_on(ana, bea):
+    """Bench 2 takes the order with a box of one unit; bench 1, cut off, packs two more."""
+    ana.claim()
+    sent = ana.pack("1Z1")
+    ana.copy()
+    ask = bea.ask()
+    time.sleep(QUICK.answer_s + 0.05)
+    bea.take_over(ask)
+    bea.build()
+    bea.copy()
+    sent.packing.open_box()
+    sent.packing.pack(sent.order.lines[1].line_item_uuid, 2)
+    return sent
+
+
+def test_boxes_that_went_to_the_other_bench_count_there_alone(ana, bea, viewer):
+    sent = packed_on(ana, bea)
+    ana.copy()
+    assert in_boxes(viewer) == {"Bench 1": (1, 2), "Bench 2": (1, 1)}
+    # What is only shifted between its boxes was not packed since.
+    sent.packing.undo()
+    sent.packing.move(sent.order.lines[0].line_item_uuid, 1, 1, 2)
+    ana.copy()
+    assert in_boxes(viewer) == {"Bench 1": (0, 0), "Bench 2": (1, 1)}
+
+
+@pytest.mark.parametrize(
+    ("decide", "counted"),
+    [(None, (1, 2)), (keep_late, (1, 2)), (drop_late, (0, 0))],
+    ids=["undecided", "kept", "dropped"],
+)
+def test_what_was_packed_since_counts_once_until_a_person_drops_it(
+    ana, bea, viewer, decide, counted
+):
+    packed_on(ana, bea)
+    (late,) = ana.come_back().late
+    if decide is not None:
+        decide(ana.journal, ana.floor, late, ana.author, lambda: A_TIME)
+    ana.copy()
+    assert in_boxes(viewer) == {"Bench 1": counted, "Bench 2": (1, 1)}
+
+
+def test_a_packing_in_two_journals_of_one_bench_is_counted_once(address, ana, bea, viewer):
+    apart(ana, bea)
+    ana.floor.sign_out()
+    ana.journal.copies.rename_journal()
+    bench, memory = identity(ana.journal, "Bench 1"), ana.journal.copies.memory
+    with a_floor(address, bench=bench, memory=memory, terms=QUICK) as floor:
+        assert copy_up(ana.journal, floor) == 0
+    assert in_boxes(viewer) == {"Bench 1": (1, 1), "Bench 2": (2, 2)}
+
+
+def test_of_boxes_in_dispute_only_new_steps_are_read(server, address, ana, bea, viewer):
+    packed = apart(ana, bea)
+    counted: dict[Key, Counted] = {}
+    assert in_boxes(viewer, counted)["Bench 2"] == (2, 2)
+    with server.administrator(address.database) as connection:
+        connection.execute("UPDATE crux_desk.steps SET body = 'not asked for again'")
+    packed.packing.open_box()
+    packed.packing.pack(packed.order.lines[0].line_item_uuid, 2)
+    bea.copy()
+    assert in_boxes(viewer, counted) == {"Bench 1": (1, 1), "Bench 2": (3, 4)}
+    # A board on a wall shows no boxes of it, and reads none.
+    (dispute,) = viewer.disputes()
+    assert {(side.boxes, side.units) for side in dispute.sides} == {(None, None)}
+    assert in_boxes(viewer) == {"Bench 1": (None, None), "Bench 2": (None, None)}
 
 
 def test_the_claim_ends_at_the_bench_whose_boxes_count_and_the_conflict_does_not_come_back(

@@ -11,6 +11,7 @@ from crux_desk.desk.floor.board import read_board, settle
 from crux_desk.desk.floor.floor_history import export, find
 from crux_desk.domain.records.floor_board import DisputeSide, FloorDispute
 from crux_desk.domain.records.late_work import LateWork
+from crux_desk.floor.views.counting import Counted, Key
 from crux_desk.ui.bench.services import BenchServices
 from crux_desk.ui.floor.presenter import Done, Failed, FloorDoors
 from crux_desk.ui.links.floor.link import FloorLink
@@ -54,10 +55,11 @@ class _Doors:
         self._background = background
         self._bench, self._link = bench, link
         self._parts, self._services = parts, services
+        self._counted: dict[Key, Counted] = {}
 
     def read(self, done: Done, failed: Failed) -> None:
         views, own = self._bench.floor.views, self._bench.floor.bench.bench_id
-        self._link.ask(lambda: read_board(views, own), done, failed)
+        self._link.ask(lambda: read_board(views, own, self._counted), done, failed)
 
     def keep(self, late: LateWork, done: Done, failed: Failed) -> None:
         self._decide(partial(self._bench.exchange.keep, self._bench.floor, late), done, failed)

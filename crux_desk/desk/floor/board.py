@@ -11,17 +11,26 @@ from crux_desk.domain.records.floor_board import (
 from crux_desk.floor.overview import Conflict
 from crux_desk.floor.views.board import BoardBench
 from crux_desk.floor.views.conflicts import Dispute
+from crux_desk.floor.views.counting import Counted, Key
 from crux_desk.floor.views.views import Views
 
 
-def read_board(views: Views, own_bench_id: str = "") -> FloorBoard:
-    """What is seen of all benches; `own_bench_id` is that of who looks.
+def read_board(
+    views: Views, own_bench_id: str = "", counted: dict[Key, Counted] | None = None
+) -> FloorBoard:
+    """What is seen of all benches.
+
+    Args:
+        views: of the floor.
+        own_bench_id: that of who looks.
+        counted: what the last look has counted of boxes in dispute; it is brought up to date.
+            None: they are shown nowhere, and are not counted.
 
     Raises:
         FloorUnreachable: it cannot be seen.
     """
     board = views.board()
-    disputes = views.disputes() if board.conflicts else ()
+    disputes = views.disputes(counted) if board.conflicts else ()
     return FloorBoard(
         board.at,
         tuple(map(_card, board.benches)),

@@ -6,8 +6,6 @@ be sent; a code is asked about where it is scanned.
 
 from dataclasses import replace
 from datetime import datetime
-from itertools import groupby
-from operator import itemgetter
 from typing import Any
 
 from crux_desk.domain.values import dataclass
@@ -15,7 +13,7 @@ from crux_desk.floor.hands.asks import IN_FILE, NAME_OF_BENCH
 from crux_desk.floor.link import Cursor
 from crux_desk.floor.overview import Conflict, conflicts
 from crux_desk.floor.terms import Terms
-from crux_desk.floor.views.drafts import is_laid_aside, labels_by_box, units_by_box
+from crux_desk.floor.views.counting import Counted, Key, Span, closed_by, count
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +22,7 @@ class Side:
 
     `is_holder`: the order, or the label, is this bench's as things stand. `steps` were made after the
     other bench had gone on, or at all; `states` are those of its submissions. `boxes` of an order have
-    something in them, `units` in all; None: that is not known. `labels` are those on these boxes.
+    something in them, `units` in all, of those steps as well; None: that is not known, or not asked. `labels` are those on these boxes.
     """
 
     bench_id: str
@@ -35,7 +33,6 @@ class Side:
     is_holder: bool = False
     steps: int = 0
     states: tuple[str, ...] = ()
-    packing_ids: tuple[str, ...] = ()
     boxes: int | None = None
     units: int | None = None
     labels: tuple[str, ...] = ()
@@ -50,16 +47,16 @@ class Dispute:
     sides: tuple[Side, ...]
 
 
+# What was packed before it goes on at the other bench, and stands there.
+_CUT = "SELECT max(t.last_number) AS number FROM taken t WHERE t.packing_id = p.packing_id"
 _ORDER = f"""SELECT b.bench_id::text, {NAME_OF_BENCH} AS station,
         coalesce(max(s.packer), b.packer) AS packer, max(p.po_number) AS what,
         max(s.at) AS last_at, coalesce(bool_or(c.bench_id = b.bench_id), false) AS is_holder,
-        count(s.*) AS steps, array_remove(array_agg(DISTINCT u.state), NULL) AS states,
-        array_remove(array_agg(DISTINCT p.packing_id), NULL) AS packing_ids
+        count(s.*) AS steps, array_remove(array_agg(DISTINCT u.state), NULL) AS states
     FROM benches b LEFT JOIN journals j USING (bench_id)
         LEFT JOIN packings p ON p.journal_id = j.journal_id AND p.origin = %(origin)s
             AND p.order_uuid = %(key)s
-        LEFT JOIN LATERAL (SELECT max(t.last_number) AS number FROM taken t
-            WHERE t.packing_id = p.packing_id) cut ON true
+        LEFT JOIN LATERAL ({_CUT}) cut ON true
         LEFT JOIN steps s ON s.journal_id = p.journal_id AND s.packing_id = p.packing_id
             AND s.number > coalesce(cut.number, 0) AND s.action <> 'state_entered'
         LEFT JOIN submissions u ON u.journal_id = p.journal_id AND u.packing_id = p.packing_id
@@ -68,8 +65,7 @@ _ORDER = f"""SELECT b.bench_id::text, {NAME_OF_BENCH} AS station,
     WHERE b.bench_id = ANY (%(benches)s::uuid[]) GROUP BY b.bench_id, b.name, b.station, b.packer
     ORDER BY is_holder DESC, station"""
 _LABEL = f"""SELECT b.bench_id::text, {NAME_OF_BENCH} AS station, b.packer,
-        l.po_number || ' · ' || l.box_number AS what, l.reserved_at AS last_at, l.is_holder,
-        ARRAY[l.packing_id] AS packing_ids
+        l.po_number || ' · ' || l.box_number AS what, l.reserved_at AS last_at, l.is_holder
     FROM labels l JOIN benches b USING (bench_id)
     WHERE l.origin = %(origin)s AND l.tracking_key = %(key)s AND l.released_at IS NULL
     ORDER BY l.is_holder DESC, l.reserved_at"""
@@ -80,26 +76,36 @@ _CODE = f"""SELECT c.bench_id::text, {NAME_OF_BENCH} AS station, c.packer,
 _SIDES = {"order": _ORDER, "label": _LABEL, "code": _CODE}
 
 
-_STEPS = """SELECT s.packing_id, s.action, s.body FROM journals j JOIN steps s USING (journal_id)
-    WHERE j.bench_id = %(bench)s AND s.packing_id = ANY (%(packings)s)
-    ORDER BY s.packing_id, s.number LIMIT %(most)s"""
+_OF_IT = "s.journal_id = p.journal_id AND s.packing_id = p.packing_id"
+# A journal that was renamed has its packings under both names.
+_PACKED = f"""SELECT DISTINCT ON (j.bench_id, p.packing_id) j.bench_id::text, p.journal_id::text,
+        p.packing_id, coalesce(cut.number, 0) AS cut, last.number, last.step_id,
+        (SELECT s.body FROM steps s WHERE {_OF_IT} AND s.action = 'state_entered'
+            ORDER BY s.number DESC LIMIT 1) AS entered
+    FROM packings p JOIN journals j USING (journal_id)
+        LEFT JOIN LATERAL ({_CUT}) cut ON true
+        JOIN LATERAL (SELECT s.number, s.step_id FROM steps s WHERE {_OF_IT}
+            ORDER BY s.number DESC LIMIT 1) last ON true
+    WHERE p.origin = %(origin)s AND p.order_uuid = %(key)s
+        AND j.bench_id = ANY (%(benches)s::uuid[])
+    ORDER BY j.bench_id, p.packing_id, last.number DESC, j.arrived_at DESC"""
 _MANY = 2_000
-"""Steps at one bench: its boxes are not counted with more."""
+"""Steps of a packing: its boxes are not counted with more."""
 
 
-def disputes(cursor: Cursor) -> tuple[Dispute, ...]:
-    """All that is not settled, the oldest first. A viewer may."""
-    return tuple(_dispute(cursor, conflict) for conflict in conflicts(cursor))
+def disputes(cursor: Cursor, counted: dict[Key, Counted] | None = None) -> tuple[Dispute, ...]:
+    """All that is not settled, the oldest first. A viewer may.
+
+    `counted` is what the last look has counted of boxes; it is brought up to date. None: they are
+    not counted.
+    """
+    found = tuple(_dispute(cursor, conflict) for conflict in conflicts(cursor))
+    return found if counted is None else _counted(cursor, found, counted)
 
 
 def _dispute(cursor: Cursor, conflict: Conflict) -> Dispute:
-    cursor.execute(
-        _SIDES[conflict.kind],
-        {"origin": conflict.origin, "key": conflict.key, "benches": list(conflict.bench_ids)},
-    )
+    cursor.execute(_SIDES[conflict.kind], _values(conflict))
     sides = tuple(_side(row) for row in cursor.fetchall())
-    if conflict.kind == "order":
-        sides = tuple(_counted(cursor, side) for side in sides)
     cursor.execute(
         "SELECT po_number FROM claims WHERE origin = %s AND order_uuid = %s",
         (conflict.origin, conflict.key),
@@ -108,38 +114,72 @@ def _dispute(cursor: Cursor, conflict: Conflict) -> Dispute:
     return Dispute(conflict, found["po_number"] if found else "", sides)
 
 
+def _values(conflict: Conflict) -> dict[str, object]:
+    return {"origin": conflict.origin, "key": conflict.key, "benches": list(conflict.bench_ids)}
+
+
 def _side(row: dict[str, Any]) -> Side:
-    given: dict[str, Any] = dict(row)
-    for name in ("states", "packing_ids"):
-        given[name] = tuple(row.get(name, ()))
-    return Side(**given)
+    return Side(**{**row, "states": tuple(row.get("states", ()))})
 
 
-def _counted(cursor: Cursor, side: Side) -> Side:
-    """With what the bench has in boxes; what it laid aside for good is in none.
+def _counted(
+    cursor: Cursor, found: tuple[Dispute, ...], counted: dict[Key, Counted]
+) -> tuple[Dispute, ...]:
+    """With what each bench has in boxes of an order; what it laid aside for good is in none."""
+    packed: list[list[dict[str, Any]]] = []
+    for dispute in found:
+        rows: list[dict[str, Any]] = []
+        if dispute.conflict.kind == "order":
+            cursor.execute(_PACKED, _values(dispute.conflict))
+            rows = cursor.fetchall()
+        packed.append(rows)
+    spans = {
+        _key(row): Span(row["cut"], row["number"])
+        for rows in packed
+        for row in rows
+        if _is_in_boxes(row, rows)
+    }
+    count(cursor, spans, counted, _MANY)
+    return tuple(
+        replace(dispute, sides=tuple(_with_boxes(side, rows, counted) for side in dispute.sides))
+        for dispute, rows in zip(found, packed, strict=True)
+    )
 
-    A bench of which no step is here yet may have boxes: they are copied after the conflict is known.
+
+def _key(row: dict[str, Any]) -> Key:
+    return row["journal_id"], row["packing_id"]
+
+
+def _is_in_boxes(row: dict[str, Any], rows: list[dict[str, Any]]) -> bool:
+    """Whether goods stand at the bench for it.
+
+    What went on elsewhere is laid aside as soon as the bench learns it; what it packed since is in
+    its boxes until a person drops it, or keeps it: then it is a draft of its own, begun after that.
     """
-    values = {"bench": side.bench_id, "packings": list(side.packing_ids), "most": _MANY + 1}
-    cursor.execute(_STEPS, values)
-    rows = cursor.fetchall()
-    if not 0 < len(rows) <= _MANY:
+    reason = closed_by(row["entered"])
+    if not reason:
+        return True
+    is_late = reason[3:4] == ("moved",) and reason[4:5] != ("discarded",)
+    return is_late and not any(
+        other["bench_id"] == row["bench_id"] and other["step_id"] > row["step_id"] for other in rows
+    )
+
+
+def _with_boxes(side: Side, rows: list[dict[str, Any]], counted: dict[Key, Counted]) -> Side:
+    """A bench of which nothing is here yet may have boxes: they are copied after the conflict is known."""
+    of_bench = [row for row in rows if row["bench_id"] == side.bench_id]
+    if not of_bench:
         return side
     boxes = units = 0
     labels: list[str] = []
-    for _, steps in groupby(rows, key=itemgetter("packing_id")):
-        made = list(steps)
-        entered = [step["body"] for step in made if step["action"] == "state_entered"]
-        if is_laid_aside(entered[-1] if entered else None):
-            continue
-        by_box = units_by_box(step["body"] for step in made)
-        if by_box is None:
+    for one in (counted[_key(row)] for row in of_bench if _key(row) in counted):
+        if one.by_box is None or one.units is None:
             return side
-        full = sorted(number for number, count in by_box.items() if count > 0)
-        boxes += len(full)
-        units += by_box.total()
-        on_boxes = labels_by_box(step["body"] for step in made)
-        labels += [on_boxes[number] for number in full if on_boxes.get(number)]
+        if one.units > 0:
+            full = sorted(number for number, by in one.by_box.items() if by > 0)
+            boxes += len(full)
+            units += one.units
+            labels += [one.labels[number] for number in full if one.labels.get(number)]
     return replace(side, boxes=boxes, units=units, labels=tuple(labels))
 
 

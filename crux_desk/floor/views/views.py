@@ -13,7 +13,8 @@ from crux_desk.floor.setting_up import check_schema
 from crux_desk.floor.views import board, conflicts, drafts, history, numbers, sent
 from crux_desk.floor.views.board import Board, FoundBench
 from crux_desk.floor.views.conflicts import Dispute
-from crux_desk.floor.views.drafts import Counted, FloorDraft
+from crux_desk.floor.views.counting import Counted, Key
+from crux_desk.floor.views.drafts import FloorDraft
 from crux_desk.floor.views.history import FloorPacking, FoundLabel, HandOver, Mark, Query
 from crux_desk.floor.views.numbers import FloorFigures, Left
 from crux_desk.floor.views.sent import SentQuery, SentRow, SentSums
@@ -44,9 +45,13 @@ class Views:
         """Benches, what waits, and how much there is to look at."""
         return self._run(board.board)
 
-    def disputes(self) -> tuple[Dispute, ...]:
-        """What two benches did while they were apart, and what each of them did."""
-        return self._run(conflicts.disputes)
+    def disputes(self, counted: dict[Key, Counted] | None = None) -> tuple[Dispute, ...]:
+        """What two benches did while they were apart, and what each of them did.
+
+        `counted` is as the last call has left it: of each packing only what is new is read; without
+        it no boxes are counted.
+        """
+        return self._run(lambda cursor: conflicts.disputes(cursor, counted))
 
     def history(
         self, query: Query = Query(), after: Mark | None = None
@@ -86,7 +91,7 @@ class Views:
         return self._run(lambda cursor: history.labels(cursor, tracking_key, origin))
 
     def drafts(
-        self, bench_id: str, origin: str, counted: dict[tuple[str, str], Counted]
+        self, bench_id: str, origin: str, counted: dict[Key, Counted]
     ) -> tuple[FloorDraft, ...]:
         """What benches other than this one have begun, and not handed over.
 

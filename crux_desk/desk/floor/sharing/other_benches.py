@@ -6,7 +6,7 @@ from crux_desk.domain.clock import boot_s
 from crux_desk.domain.errors.floor import FloorFault, FloorUnreachable
 from crux_desk.domain.records.order_rows import DraftRow, OrderStatus
 from crux_desk.floor.floor import Floor
-from crux_desk.floor.views.drafts import Counted
+from crux_desk.floor.views.counting import Counted, Key
 
 LOOKS_S = 10.0
 _log = logging.getLogger(__name__)
@@ -18,7 +18,7 @@ class OtherBenches:
     def __init__(self, origin: str) -> None:
         self._origin = origin
         self._drafts_s = self._taken_s = 0.0
-        self._counted: dict[tuple[str, str], Counted] = {}
+        self._counted: dict[Key, Counted] = {}
         self.drafts: tuple[DraftRow, ...] = ()
         self.taken: frozenset[str] = frozenset()
         """The orders that they have, by uuid, begun or only opened."""
