@@ -24,6 +24,7 @@ from crux_desk.domain.packing.steps import Action, PackingState, Step
 from crux_desk.ui.words.reasons import closed_words, reason_words
 from crux_desk.ui.words.text import (
     amount,
+    as_headline,
     captioned,
     field_name,
     joined,
@@ -78,10 +79,20 @@ class StepWords:
 
     def of(self, step: Step) -> str:
         """What a step did, in a few words that begin as a sentence does."""
-        words = self._told(step)
-        if any(words.startswith(self._sku(line)) for line in self._lines):
-            return words  # a code keeps its letters
-        return words[:1].upper() + words[1:]
+        words, code = self._told(step), self._code_at_head(step)
+        # Not in every language does it stand at the head.
+        return words if code and words.startswith(code) else as_headline(words)
+
+    def _code_at_head(self, step: Step) -> str:
+        """The code with which the words of such a step begin, and which keeps its letters."""
+        uuids: list[str] = []
+        if step.action is Action.LINE_SPLIT:
+            uuids = [change.line_item_uuid for change in _units(step.changes)]
+        elif step.action not in self._tellers:
+            costs = (change for change in step.changes if isinstance(change, UnitCostChanged))
+            uuids = [change.line_item_uuid for change in costs]
+        line = self._lines.get(uuids[0]) if uuids else None
+        return "" if line is None else shown_text(line.sku_id)
 
     def _told(self, step: Step) -> str:
         tell = self._tellers.get(step.action)

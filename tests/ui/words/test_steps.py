@@ -170,3 +170,22 @@ def test_a_step_begins_as_a_sentence_but_a_code_keeps_its_letters(told):
     told.packing.set_unit_cost("line-A", "5")
     lines = {"line-A": SentLine("bK0bi12")}
     assert StepWords(lines, {}).of(told.steps[-1]) == "bK0bi12: unit cost $5.00"
+
+
+@pytest.mark.parametrize(
+    ("act", "words"),
+    [
+        (lambda p: p.open_box(), "Box 2 opened"),
+        (lambda p: p.set_field(1, Field.WEIGHT, "9"), "Box 1: weight 9.00 lb"),
+        (lambda p: p.remove_box(1), "Box 1 removed with 1 × box"),
+        (lambda p: (p.set_unit_cost("line-A", "5"), p.undo()), "Undone: box: unit cost $5.00"),
+        (lambda p: p.set_unit_cost("line-A", "5"), "box: unit cost $5.00"),
+        (lambda p: p.split_evenly("line-A", 2), "box split: 4 into box 1, 4 into box 2"),
+    ],
+)
+def test_what_begins_as_a_code_of_the_order_does_is_no_code(told, act, words):
+    told.packing.pack("line-A")
+    act(told.packing)
+    lines = {"line-A": SentLine("box"), "line-B": SentLine("u")}
+    by_number = {made.number: made for made in told.steps}
+    assert StepWords(lines, by_number).of(told.steps[-1]) == words
