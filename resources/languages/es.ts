@@ -2346,6 +2346,14 @@ Los pedidos nuevos aparecen aquí solos.</translation>
         <translation>{po}: envío cancelado</translation>
     </message>
     <message>
+        <source>{po}: left unsent</source>
+        <translation>{po}: dejado sin enviar</translation>
+    </message>
+    <message>
+        <source>Left unsent: {po}. Press Ctrl+Z to put it back.</source>
+        <translation>Dejado sin enviar: {po}. Oprima Ctrl+Z para regresarlo.</translation>
+    </message>
+    <message>
         <source>Its boxes won&apos;t be sent. To put it back, press F9, then Ctrl+Z.</source>
         <translation>Sus cajas no se van a enviar. Para regresarlo, oprima F9 y luego Ctrl+Z.</translation>
     </message>
@@ -6222,8 +6230,8 @@ Los pedidos nuevos aparecen aquí solos.</translation>
         <translation>Escriba un motivo</translation>
     </message>
     <message>
-        <source>Nothing was changed. Say in a few words why you cancel sending.</source>
-        <translation>No cambió nada. Diga en pocas palabras por qué cancela el envío.</translation>
+        <source>Nothing was changed. Say in a few words why you don&apos;t want it sent.</source>
+        <translation>No cambió nada. Diga en pocas palabras por qué no quiere que se envíe.</translation>
     </message>
     <message>
         <source>Crux Desk is already open</source>
@@ -8058,6 +8066,10 @@ Los pedidos nuevos aparecen aquí solos.</translation>
         <translation>Ahora lo empaca {bench}.</translation>
     </message>
     <message>
+        <source>Left unsent: {words}</source>
+        <translation>Dejado sin enviar: {words}</translation>
+    </message>
+    <message>
         <source>It came from {bench}.</source>
         <translation>Viene de {bench}.</translation>
     </message>
@@ -8172,6 +8184,10 @@ Los pedidos nuevos aparecen aquí solos.</translation>
     <message>
         <source>{line}: {packed} in boxes, {may_ship} can ship</source>
         <translation>{line}: {packed} en cajas, máximo {may_ship} para embarcar</translation>
+    </message>
+    <message>
+        <source>left unsent</source>
+        <translation>dejado sin enviar</translation>
     </message>
     <message>
         <source>Crux gave no usable answer about the order. Nothing was sent. Crux Desk tries again by itself: go on with the next order.</source>

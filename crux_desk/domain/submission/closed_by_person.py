@@ -62,6 +62,13 @@ def before(reason: Reason | None) -> StateBefore | None:
             return None
 
 
+def is_left_unsent(reason: Reason | None) -> bool:
+    """Whether it is what the service rejected, of which no sending was canceled."""
+    if reason is None or reason.code is not ReasonCode.GIVEN_UP or moved_from(reason) is not None:
+        return False
+    return reason.details[:1] == (PackingState.REFUSED.value,)
+
+
 def words_of(reason: Reason) -> str:
     """The person's words of one that was given up, the file's name of one that was handed over."""
     place = 1 if reason.code is ReasonCode.GIVEN_UP else 0

@@ -213,10 +213,14 @@ class OutboxPresenter(QObject):
 
     def _give_up(self, summary: PackingSummary, said: str) -> None:
         po_number = shown_text(summary.key.po_number)
-        done = _t("Sending canceled: {po}. Press Ctrl+Z to put it back.", po=po_number)
+        if summary.state is PackingState.REFUSED:
+            title = _t("{po}: left unsent", po=po_number)
+            done = _t("Left unsent: {po}. Press Ctrl+Z to put it back.", po=po_number)
+        else:
+            title = _t("{po}: sending canceled", po=po_number)
+            done = _t("Sending canceled: {po}. Press Ctrl+Z to put it back.", po=po_number)
         if self._choose(partial(self._choices.give_up, summary.key.packing_id, said), done):
             # The window may still say in red what Crux said of it.
-            title = _t("{po}: sending canceled", po=po_number)
             advice = _t("Its boxes won't be sent. To put it back, press F9, then Ctrl+Z.")
             self._session.say(Verdict(Tone.READY, title, advice))
 

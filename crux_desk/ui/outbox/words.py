@@ -385,10 +385,9 @@ _UNCLEAR = {
 
 
 def _given_up_words(entry: HistoryEntry, who: str) -> str:
-    if closed_by_person.moved_from(entry.reason) is not None:
-        return reason_words(entry.reason)
-    words = "" if entry.reason is None else shown_message(closed_by_person.words_of(entry.reason))
-    return side_by_side(_t("Sending canceled: {words}", words=words), who)
+    said = reason_words(entry.reason)
+    is_moved = closed_by_person.moved_from(entry.reason) is not None
+    return said if is_moved else side_by_side(said, who)
 
 
 def _back_words(entry: HistoryEntry, before: HistoryEntry | None, who: str) -> str:

@@ -43,8 +43,9 @@ def closed_words(reason: Reason | None) -> str:
         return ""
     if reason.code is ReasonCode.HANDED_OVER:
         return _t("exported to file")
-    is_moved = closed_by_person.moved_from(reason) is not None
-    return _t("at another bench") if is_moved else _t("canceled")
+    if closed_by_person.moved_from(reason) is not None:
+        return _t("at another bench")
+    return _t("left unsent") if closed_by_person.is_left_unsent(reason) else _t("canceled")
 
 
 def state_words(state: PackingState, reason: Reason | None) -> str:
@@ -117,9 +118,12 @@ def _discarded(_: Reason) -> str:
 
 
 def _given_up(reason: Reason) -> str:
+    words = closed_by_person.words_of(reason)
     if closed_by_person.moved_from(reason) is not None:
-        return _t("{bench} packs it now.", bench=shown_text(closed_by_person.words_of(reason)))
-    return _t("Sending canceled: {words}", words=shown_message(closed_by_person.words_of(reason)))
+        return _t("{bench} packs it now.", bench=shown_text(words))
+    if closed_by_person.is_left_unsent(reason):
+        return _t("Left unsent: {words}", words=shown_message(words))
+    return _t("Sending canceled: {words}", words=shown_message(words))
 
 
 def _taken_over(reason: Reason) -> str:

@@ -242,7 +242,11 @@ def test_giving_up_asks_why_and_the_order_opens_with_an_empty_packing(quick, ser
     quick.until(lambda: "cancelled by phone" in dialog.said)
     _check_nothing_comes_back_from_another_bench(dialog)
     assert dialog.fault == ""
-    assert f"{SHOWCASE_PO}: sending canceled" in quick.says
+    # There was no sending to cancel: nowhere is it said that there was.
+    assert f"{SHOWCASE_PO}: left unsent" in quick.says
+    assert f"Left unsent: {SHOWCASE_PO}." in dialog.done_text
+    assert "Left unsent: cancelled by phone" in dialog.said
+    assert "canceled" not in dialog.said
     key(dialog.list, "Ctrl+Z")
     until_stands(quick, packing_id, "refused", "refused")
     quick.until(lambda: listed(dialog) == ["Needs you", SHOWCASE_PO])

@@ -17,6 +17,7 @@ from crux_desk.ui.words.steps import StepWords
 from tests.builders import A_TIME, a_line, a_packing
 
 DRAFT = StateBefore(PackingState.DRAFT, None)
+REJECTED = StateBefore(PackingState.REFUSED, Reason(ReasonCode.REFUSED, ("422",)))
 LINES = {f"line-{sku}": SentLine(sku) for sku in ("A", "B", "C")}
 
 
@@ -120,6 +121,7 @@ def test_a_step_is_told_in_plain_words(told, act):
         ),
         (PackingState.REFUSED, moved(DRAFT, "Bench 2"), "Bench 2 packs it now."),
         (PackingState.REFUSED, given_up(DRAFT, "no paper"), "Sending canceled: no paper"),
+        (PackingState.REFUSED, given_up(REJECTED, "no paper"), "Left unsent: no paper"),
         (
             PackingState.UNCLEAR,
             Reason(ReasonCode.ANSWER_LOST),

@@ -481,7 +481,7 @@ _WORDS: dict[type, _Make] = {
     TrackingFileIncomplete: _tracking_file_incomplete,
     NoWordsGiven: _plain(
         noop("Enter a reason"),
-        noop("Nothing was changed. Say in a few words why you cancel sending."),
+        noop("Nothing was changed. Say in a few words why you don't want it sent."),
     ),
     PrinterUnusable: _printer_unusable,
     PrinterUnset: _printer_unset,
