@@ -7222,6 +7222,46 @@ Los pedidos nuevos aparecen aquí solos.</translation>
         <translation>caja {box}</translation>
     </message>
     <message>
+        <source>Correct these at box {box}: {fields}.</source>
+        <translation>Corrija esto en la caja {box}: {fields}.</translation>
+    </message>
+    <message>
+        <source>For the ship cost, click it or scan CRUXCOST.</source>
+        <translation>Para el costo de envío, haga clic en él o escanee CRUXCOST.</translation>
+    </message>
+    <message>
+        <source>Then submit again.</source>
+        <translation>Luego vuelva a enviar.</translation>
+    </message>
+    <message>
+        <source>Boxes {boxes} were rejected.</source>
+        <translation>Se rechazaron las cajas {boxes}.</translation>
+    </message>
+    <message>
+        <source>Boxes {boxes} and {box} were rejected.</source>
+        <translation>Se rechazaron las cajas {boxes} y {box}.</translation>
+    </message>
+    <message>
+        <source>Correct the ship cost of box {box} first: click it or scan CRUXCOST.</source>
+        <translation>Corrija primero el costo de envío de la caja {box}: haga clic en él o escanee CRUXCOST.</translation>
+    </message>
+    <message>
+        <source>Go to the line first, press Shift+F3, and correct its unit cost.</source>
+        <translation>Vaya primero al renglón, oprima Shift+F3 y corrija su costo unitario.</translation>
+    </message>
+    <message>
+        <source>Check what is in box {box} first, then the others.</source>
+        <translation>Revise primero qué hay en la caja {box} y luego las demás.</translation>
+    </message>
+    <message>
+        <source>Correct the {field} of box {box} first, then the others.</source>
+        <translation>Corrija primero &quot;{field}&quot; en la caja {box} y luego las demás.</translation>
+    </message>
+    <message>
+        <source>Check box {box} first, then the others.</source>
+        <translation>Revise primero la caja {box} y luego las demás.</translation>
+    </message>
+    <message>
         <source>Correct the ship cost of box {box}: click it or scan CRUXCOST. Then submit again.</source>
         <translation>Corrija el costo de envío de la caja {box}: haga clic en él o escanee CRUXCOST. Luego envíe otra vez.</translation>
     </message>

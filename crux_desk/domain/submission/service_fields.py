@@ -3,6 +3,7 @@
 Source: add order tracking of each release, and the retailer's import file.
 """
 
+from collections.abc import Container
 from typing import TYPE_CHECKING, NamedTuple
 
 from crux_desk.domain.errors.base import Field
@@ -67,14 +68,39 @@ def _is_corrected(field: Field | None, still: tuple[Field, ...]) -> bool:
     return field in BOX_FIELDS and field not in still
 
 
-def first_trouble(reason: Reason) -> tuple[int | None, Field | None]:
-    """What to look at first: a box and a field, as far as the refusal names them."""
+class Trouble(NamedTuple):
+    """What a message of a refusal is about; None: it names no box, or no field, that is known."""
+
+    box: int | None
+    field: Field | None
+
+
+def box_of(detail: str, boxes: Container[int] | None = None) -> int | None:
+    """The box that a detail of a refusal is about; None where it names none of `boxes`.
+
+    `boxes` are the numbers of a packing's; None: whichever it names.
+    """
+    number, tab, _ = detail.partition("\t")
+    if not tab or not number.isdecimal():
+        return None
+    return int(number) if boxes is None or int(number) in boxes else None
+
+
+def troubles(reason: Reason, boxes: Container[int] | None = None) -> tuple[Trouble, ...]:
+    """What there is to correct, as far as the refusal names it, in its order; `boxes` as above."""
     if reason.code is not ReasonCode.REFUSED:
-        return None, None
-    found: list[tuple[int | None, Field | None]] = []
-    for detail in reason.details[1:]:
-        number, tab, text = detail.partition("\t")
-        box = int(number) if tab and number.isdecimal() else None
-        found.append((box, read_said(text if tab else detail).field))
-    # What names both says more than what names one.
-    return min(found, key=lambda one: (one[1] is None) + (one[0] is None), default=(None, None))
+        return ()
+    return tuple(
+        Trouble(box_of(detail, boxes), read_said(detail.partition("\t")[2] or detail).field)
+        for detail in reason.details[1:]
+    )
+
+
+def first_trouble(reason: Reason, boxes: Container[int] | None = None) -> Trouble:
+    """What to look at first: a box and a field, as far as the refusal names them."""
+    # What names both says more than what names one; of what says as much, where a box is to be found.
+    return min(
+        troubles(reason, boxes),
+        key=lambda one: ((one.field is None) + (one.box is None), one.box is None),
+        default=Trouble(None, None),
+    )

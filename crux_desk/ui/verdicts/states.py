@@ -62,7 +62,7 @@ def state_verdict(packing: Packing, *, is_offline: bool = False) -> Verdict:
             fallback = _t("Fix the boxes, then submit again.")
         case _:
             return _of_finished(packing)
-    said = reason_and_advice(packing.reason)
+    said = reason_and_advice(packing.reason, _numbers(packing))
     if packing.reason is not None and packing.reason.code is ReasonCode.SERVICE_BUSY:
         # Why it waits is no word of what to do now.
         said = sentences(said, fallback)
@@ -92,7 +92,11 @@ def _first_rejected(packing: Packing) -> int | None:
         return None
     from crux_desk.domain.submission.service_fields import first_trouble
 
-    return first_trouble(packing.reason)[0]
+    return first_trouble(packing.reason, _numbers(packing)).box
+
+
+def _numbers(packing: Packing) -> set[int]:
+    return {box.number for box in packing.boxes}
 
 
 def _of_finished(packing: Packing) -> Verdict:

@@ -1,6 +1,6 @@
 """Why a packing stands where it stands, in words; also printed by `crux-desk status`."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 
 from crux_desk.domain.errors.service import NotReached, NotReachedReason, ServiceBusy
 from crux_desk.domain.orders.orders import LineStatus
@@ -53,30 +53,33 @@ def state_words(state: PackingState, reason: Reason | None) -> str:
     return closed_words(reason) or state_name(state.value)
 
 
-def reason_and_advice(reason: Reason | None) -> str:
+def reason_and_advice(reason: Reason | None, boxes: Container[int]) -> str:
     """The same for the bench, without that number, and what a packer does now.
 
-    What Crux says of a box is told at that box, beside the field that is to be corrected.
+    What Crux says of one of these boxes is told at that box, beside the field that is to be corrected.
     """
     if reason is None or reason.code is not ReasonCode.REFUSED:
         return _plainly(reason)
-    general = Reason(reason.code, tuple(said for said in reason.details if "\t" not in said))
-    is_told = general != reason and not general.details[1:]
-    return _with_advice("" if is_told else _plainly(general), reason)
+    # Not each order is rejected.
+    from crux_desk.domain.submission.service_fields import box_of
+
+    general = tuple(said for said in reason.details if box_of(said, boxes) is None)
+    is_told = general != reason.details and not general[1:]
+    said = "" if is_told else _plainly(Reason(reason.code, general))
+    return _with_advice(said, what_to_do(reason, boxes))
 
 
 def reason_words_here(reason: Reason | None) -> str:
     """The same within the outbox: all that Crux says, and nobody has to be sent to the outbox."""
     if reason is not None and reason.code is ReasonCode.REFUSED:
-        return _with_advice(_plainly(reason), reason)
+        return _with_advice(_plainly(reason), what_to_do(reason))
     if reason is None or reason.code not in _ASKING_HERE:
         return _plainly(reason)
     trackings = joined([shown_message(detail) for detail in reason.details])
     return translated(_ASKING_HERE[reason.code], trackings=trackings)
 
 
-def _with_advice(said: str, reason: Reason) -> str:
-    advice = what_to_do(reason)
+def _with_advice(said: str, advice: str) -> str:
     # What is long is cut on a small screen: what to do now is not what is lost.
     return sentences(advice, said) if len(said) > _LONG else sentences(said, advice)
 

@@ -187,7 +187,8 @@ def test_a_long_answer_of_crux_moves_no_page_and_cuts_no_advice(bench, server):
     cost = bench.panel.fields[Field.SHIP_COST]
     assert cost.visibleRegion().boundingRect() == cost.rect()
     advice = " ".join(bench.verdict._advice.text().split())
-    assert "Correct the ship cost of box 1: click it or scan CRUXCOST" in advice
+    assert "Correct these at box 1: ship cost, method, weight." in advice
+    assert "For the ship cost, click it or scan CRUXCOST. Then submit again." in advice
     # A window with room for all that Crux said of the box shows more of it.
     low = len(bench.panel._said.text().splitlines())
     bench.window.resize(1366, 768)

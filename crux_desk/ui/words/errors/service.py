@@ -1,5 +1,7 @@
 """What a packer reads when the order service, or this computer, is not as it should be."""
 
+from collections.abc import Container
+
 from crux_desk.domain.errors.base import Field
 from crux_desk.domain.errors.service import (
     AnswerInvalid,
@@ -104,11 +106,66 @@ def said_words(message: str) -> str:
     return quoted if field is None else captioned(as_headline(field_name(field)), quoted)
 
 
-def what_to_do(reason: Reason) -> str:
-    """What a packer does now that Crux has rejected the boxes."""
-    from crux_desk.domain.submission.service_fields import first_trouble
+def what_to_do(reason: Reason, boxes: Container[int] | None = None) -> str:
+    """What a packer does now that Crux has rejected the boxes.
 
-    box, field = first_trouble(reason)
+    `boxes` are the numbers of those that are there; None: all that Crux names.
+    """
+    from crux_desk.domain.submission.service_fields import first_trouble, troubles
+
+    at_boxes = [one for one in troubles(reason, boxes) if one.box is not None]
+    numbers = sorted({one.box for one in at_boxes if one.box is not None})
+    if len(numbers) > 1:
+        # Whoever corrects one alone is rejected again.
+        first = min(at_boxes, key=lambda one: one.field is None)
+        return sentences(_rejected_boxes(numbers), _first(first.box or 0, first.field))
+    fields = list(dict.fromkeys(one.field for one in at_boxes if one.field is not None))
+    if len(fields) > 1:
+        named = joined([field_name(field) for field in fields], len(fields))
+        return sentences(
+            _t("Correct these at box {box}: {fields}.", box=numbers[0], fields=named),
+            _t("For the ship cost, click it or scan CRUXCOST.")
+            if Field.SHIP_COST in fields
+            else "",
+            _t("Then submit again."),
+        )
+    return _only(*first_trouble(reason, boxes))
+
+
+def _rejected_boxes(numbers: list[int]) -> str:
+    shown = [str(number) for number in numbers]
+    if len(shown) > _MAX_BOXES:
+        return _t("Boxes {boxes} were rejected.", boxes=joined(shown, 2))
+    return _t("Boxes {boxes} and {box} were rejected.", boxes=joined(shown[:-1]), box=shown[-1])
+
+
+_MAX_BOXES = 4
+"""So many are all named."""
+
+
+def _first(box: int, field: Field | None) -> str:
+    """Where to begin, of several boxes."""
+    match field:
+        case Field.SHIP_COST:
+            return _t(
+                "Correct the ship cost of box {box} first: click it or scan CRUXCOST.", box=box
+            )
+        case Field.UNIT_COST:
+            return _t("Go to the line first, press Shift+F3, and correct its unit cost.")
+        case Field.QUANTITY | Field.CONTENTS:
+            return _t("Check what is in box {box} first, then the others.", box=box)
+        case Field():
+            return _t(
+                "Correct the {field} of box {box} first, then the others.",
+                field=field_name(field),
+                box=box,
+            )
+        case _:
+            return _t("Check box {box} first, then the others.", box=box)
+
+
+def _only(box: int | None, field: Field | None) -> str:
+    """All that is to be done, as far as Crux names it."""
     match field:
         case Field.SHIP_COST if box is not None:
             return _t(
