@@ -1,7 +1,7 @@
 """The pages of the settings have room for what is on them, in the longer language and in large type."""
 
 import pytest
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, QSize, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
@@ -123,20 +123,31 @@ def test_of_the_carriers_the_page_alone_scrolls_and_fields_stand_beside_their_ro
     bench.until(lambda: page.verticalScrollBar().maximum() > 0)
     for row in (0, shown.count() // 2, shown.count() - 1):
         shown.setCurrentRow(row)
-        QTest.qWait(20)
-        assert (shown.verticalScrollBar().maximum(), methods.verticalScrollBar().maximum()) == (
-            0,
-            0,
-        )
         bench.until(lambda: page.viewport().rect().contains(chosen_at(page)))
-        at = chosen_at(page)
-        field = page.carriers.name_field
-        place = field.mapTo(page.viewport(), field.rect().bottomLeft()).y()
-        is_last = row == shown.count() - 1
-        ends = page.carriers.mapTo(page, page.carriers.rect().bottomLeft()).y()
-        assert abs(place - at.y()) <= field.height() or is_last
-        assert ends <= page.ships_with.mapTo(page, page.ships_with.rect().bottomLeft()).y()
+        if row < shown.count() - 1:
+            bench.until(lambda: stands_beside(page))
+        else:
+            # Beside the last row they would end far below the list.
+            bench.until(lambda: ends_with_the_list(page))
+        assert end_of(page.carriers, page) <= end_of(page.ships_with, page)
+        bars = shown.verticalScrollBar(), methods.verticalScrollBar()
+        bench.until(lambda bars=bars: not any(bar.maximum() for bar in bars))
     dialog.reject()
+
+
+def ends_with_the_list(page: CarriersPage) -> bool:
+    """Whether the fields of a carrier end where the last row and the note below it do."""
+    shown = page.ships_with.list
+    last = shown.visualItemRect(shown.item(shown.count() - 1))
+    end = shown.viewport().mapTo(page, last.bottomLeft()).y()
+    return 0 <= end_of(page.carriers, page) - end <= 2 * last.height()
+
+
+def stands_beside(page: CarriersPage) -> bool:
+    """Whether the first field of a carrier stands beside its row."""
+    field = page.carriers.name_field
+    place = field.mapTo(page.viewport(), field.rect().bottomLeft()).y()
+    return abs(place - chosen_at(page).y()) <= field.height()
 
 
 def chosen_at(page: CarriersPage) -> QPoint:
@@ -149,6 +160,11 @@ def chosen_at(page: CarriersPage) -> QPoint:
 def place_of(part: QWidget, page: QWidget) -> int:
     """Where it begins, from the top of the page."""
     return part.mapTo(page, part.rect().topLeft()).y()
+
+
+def end_of(part: QWidget, page: QWidget) -> int:
+    """Where it ends, from the top of the page."""
+    return part.mapTo(page, part.rect().bottomLeft()).y()
 
 
 def test_where_the_page_is_high_the_list_scrolls_and_the_fields_stay(bench):
@@ -165,9 +181,11 @@ def test_where_the_page_is_high_the_list_scrolls_and_the_fields_stay(bench):
     places = set()
     for row in (0, shown.count() // 2, shown.count() - 1):
         shown.setCurrentRow(row)
-        QTest.qWait(20)
+        QCoreApplication.processEvents()
+        bench.until(
+            lambda: shown.viewport().rect().contains(shown.visualItemRect(shown.currentItem()))
+        )
         assert page.verticalScrollBar().maximum() == 0
-        assert shown.viewport().rect().contains(shown.visualItemRect(shown.currentItem()))
         assert methods.height() >= methods.height_of(6)
         places.add(place_of(page.carriers.name_field, page))
     captions = page.ships_with.count, page.carriers.name_field.caption
@@ -186,17 +204,15 @@ def test_who_goes_to_a_carrier_by_keys_sees_its_fields(bench):
     dialog.go_to(CarriersPage)
     page = dialog.page
     assert isinstance(page, CarriersPage)
-    QTest.qWait(20)
-    shown = page.ships_with.list
+    shown, fields, seen = page.ships_with.list, page.carriers, page.viewport()
+    bench.until(lambda: stands_beside(page))
     shown.setFocus()
-    for key in [Qt.Key.Key_Down] * 9:
-        QTest.keyClick(shown, key)
-        QTest.qWait(20)
-    fields = page.carriers
-    ends = [fields.mapTo(page.viewport(), fields.rect().bottomLeft()).y()]
-    ends.append(fields.mapTo(page.viewport(), fields.rect().topLeft()).y())
+    for row in range(1, 10):
+        QTest.keyClick(shown, Qt.Key.Key_Down)
+        assert shown.currentRow() == row
+        bench.until(lambda: stands_beside(page))
+    bench.until(lambda: 0 <= place_of(fields, seen) < end_of(fields, seen) <= seen.height())
     dialog.reject()
-    assert all(0 <= end <= page.viewport().height() for end in ends)
 
 
 def test_methods_that_are_typed_are_scrolled_to(bench):
@@ -206,16 +222,21 @@ def test_methods_that_are_typed_are_scrolled_to(bench):
     page = dialog.page
     assert isinstance(page, CarriersPage)
     methods = page.carriers.methods
-    QTest.qWait(20)
+    bench.until(lambda: methods.height() == methods.sizeHint().height())
     methods.setFocus()
     methods.moveCursor(QTextCursor.MoveOperation.End)
     for line in range(9):
         QTest.keyClick(methods, Qt.Key.Key_Return)
         QTest.keyClicks(methods, f"Mule {line}")
-        QTest.qWait(20)
-        at = methods.viewport().mapTo(page.viewport(), methods.cursorRect().center())
-        assert page.viewport().rect().contains(at)
+        bench.until(lambda: methods.height() == methods.sizeHint().height())
+        bench.until(lambda: page.viewport().rect().contains(cursor_at(page)))
     dialog.reject()
+
+
+def cursor_at(page: CarriersPage) -> QPoint:
+    """Where the cursor stands in the methods, on the page as it is scrolled."""
+    methods = page.carriers.methods
+    return methods.viewport().mapTo(page.viewport(), methods.cursorRect().center())
 
 
 @pytest.mark.parametrize("room", [SMALL, USUAL], ids=["1024", "1366"])
@@ -223,6 +244,6 @@ def test_without_files_of_labels_nothing_scrolls_in_large_letters(bench, room):
     bench.program.theme.set_up(ThemeChoice.SYSTEM, Size.LARGE)
     dialog = settings_in(bench, room)
     dialog.go_to(LabelsPage)
-    QTest.qWait(20)
-    assert dialog.page.verticalScrollBar().maximum() == 0
+    QCoreApplication.processEvents()
+    bench.until(lambda: dialog.page.verticalScrollBar().maximum() == 0)
     dialog.reject()
