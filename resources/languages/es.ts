@@ -1746,11 +1746,11 @@ Suelte aquí un renglón u oprima F2.</translation>
         <translation>enviado</translation>
     </message>
     <message numerus="yes">
-        <source>{n} canceled, not counted</source>
-        <comment>1 canceled, not counted</comment>
+        <source>{n} not sent, not counted</source>
+        <comment>1 not sent, not counted</comment>
         <translation>
-            <numerusform>1 cancelado, no se cuenta</numerusform>
-            <numerusform>{n} cancelados, no se cuentan</numerusform>
+            <numerusform>1 sin enviar, no se cuenta</numerusform>
+            <numerusform>{n} sin enviar, no se cuentan</numerusform>
         </translation>
     </message>
     <message>

@@ -488,7 +488,8 @@ class ManualEntry(QObject):
             return
         from crux_desk.domain.submission.service_fields import first_trouble, refused_fields
 
-        rejected = packing.boxes.get(first_trouble(self._refusal)[0] or 0)
+        numbers = {one.number for one in packing.boxes}
+        rejected = packing.boxes.get(first_trouble(self._refusal, numbers)[0] or 0)
         if rejected is not None and rejected != box:
             box = rejected
             self._parts.panel.show_box(packing, box)

@@ -48,12 +48,12 @@ def shown_status(summary: PackingSummary) -> str:
 
 def totals_words(totals: HistoryTotals) -> str:
     """How much was found, all pages of it."""
-    canceled = plural("{n} canceled, not counted", "1 canceled, not counted", totals.given_up)
+    unsent = plural("{n} not sent, not counted", "1 not sent, not counted", totals.given_up)
     return side_by_side(
         packings(totals.packings),
         boxes(totals.boxes),
         units(totals.units),
-        canceled if totals.given_up else "",
+        unsent if totals.given_up else "",
     )
 
 

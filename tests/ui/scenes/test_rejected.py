@@ -109,6 +109,9 @@ def test_the_mark_goes_when_it_is_corrected_and_the_box_goes_out(rejected):
     assert edit.hasFocus()
     rejected.type("9.50", edit)
     rejected.until(lambda: not is_marked(rejected, Field.SHIP_COST))
+    # Of what Crux said only that is left which nobody here can correct.
+    assert rejected.panel._said.full_text == '✕ Crux says: "package_attributes: Odd."'
+    assert rejected.boxes._view_at(0).rejected == ""
     rejected.press("Ctrl+Z")
     rejected.until(lambda: is_marked(rejected, Field.SHIP_COST))
     rejected.type("CRUXCOST")
