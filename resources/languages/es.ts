@@ -1146,16 +1146,16 @@ Suelte aquí un renglón u oprima F2.</translation>
         <translation>Oprima Enter o toque para abrir un pedido. F9: borradores y bandeja de salida. F1: las teclas.</translation>
     </message>
     <message>
-        <source>Next item: new box</source>
-        <translation>Próximo artículo: otra caja</translation>
-    </message>
-    <message>
         <source>too many of this line</source>
         <translation>de más en este renglón</translation>
     </message>
     <message>
         <source>to go on this line</source>
         <translation>por empacar del renglón</translation>
+    </message>
+    <message>
+        <source>new box</source>
+        <translation>caja nueva</translation>
     </message>
     <message numerus="yes">
         <source>units to go</source>
@@ -3390,8 +3390,8 @@ Los pedidos nuevos aparecen aquí solos.</translation>
         <translation>Páginas de ajustes</translation>
     </message>
     <message>
-        <source>Reset page to defaults</source>
-        <translation>Volver a los de fábrica aquí</translation>
+        <source>Reset this page</source>
+        <translation>Restablecer página</translation>
     </message>
     <message>
         <source>Ctrl+PgUp, Ctrl+PgDown: other pages</source>
@@ -8598,8 +8598,8 @@ Los pedidos nuevos aparecen aquí solos.</translation>
         <translation>Regístrelo otra vez en una estación: eso decide.</translation>
     </message>
     <message>
-        <source>Use: it goes on here, and the boxes at {station} count until discarded there. Discard: it goes on at {station}.</source>
-        <translation>Usar: sigue aquí, y las cajas en {station} cuentan hasta que se descarten ahí. Descartar: sigue en {station}.</translation>
+        <source>Use the boxes here: the order goes on at this bench; then discard the boxes at {station}. Discard the boxes here: the order goes on at {station}.</source>
+        <translation>Usar las cajas de aquí: el pedido sigue en este puesto; luego descarte las cajas de {station}. Descartar las cajas de aquí: el pedido sigue en {station}.</translation>
     </message>
     <message>
         <source>since {time}</source>

@@ -45,7 +45,7 @@ class FarWords:
         """What the number of the box counts, and that it is another one than the last."""
         if self.box is None:
             return ""
-        return _t("Next item: new box") if self.is_next else _t("Box")
+        return _t("New box") if self.is_next else _t("Box")
 
     @property
     def line_caption(self) -> str:
@@ -55,7 +55,7 @@ class FarWords:
     @property
     def spoken(self) -> str:
         """The same as sentences."""
-        new = _t("Next item: new box") if self.is_next else ""
+        new = _t("new box") if self.is_next else ""
         box = "" if self.box is None else sentence(side_by_side(box_name(self.box), new))
         line = f"{self.line_left} {self.line_caption}" if self.line_left else ""
         left = f"{self.order_left} {self.order_caption}" if self.order_left else ""

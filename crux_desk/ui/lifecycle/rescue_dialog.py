@@ -29,11 +29,12 @@ class RescueDialog(UnaskedDialog):
         self.sections = rescue_sections(rescue)
         for section in self.sections:
             self.body.addWidget(_section(section))
-        self._copy = self.add_button(_t("Copy list"))
-        self._copy.clicked.connect(self._on_copy)
-        confirm = self.add_button(_t("I have the list"), _t("Enter"), "primary")
+        confirm = self.add_button(_t("I have the list"))
         confirm.clicked.connect(self.accept)
-        confirm.setDefault(True)
+        # Enter by habit copies it: what is confirmed is gone.
+        self._copy = self.add_button(_t("Copy list"), _t("Enter"), "primary")
+        self._copy.clicked.connect(self._on_copy)
+        self._copy.setDefault(True)
         self.setMinimumWidth(grown(680))
 
     @Slot()

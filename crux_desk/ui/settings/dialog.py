@@ -187,7 +187,7 @@ class SettingsDialog(DeskDialog):
             shortcut.activated.connect(does)
 
     def _build_buttons(self) -> None:
-        self._defaults = self.add_button(_t("Reset page to defaults"))
+        self._defaults = self.add_button(_t("Reset this page"))
         self._defaults.clicked.connect(self._on_defaults)
         self.buttons.removeWidget(self._defaults)
         self.buttons.insertWidget(0, self._defaults)
@@ -222,7 +222,7 @@ class SettingsDialog(DeskDialog):
         title = self._kinds[row].title()
         self._stack.setCurrentWidget(self.page)
         self._card.title.setText(title)
-        name = captioned(_t("Reset page to defaults"), title)
+        name = captioned(_t("Reset this page"), title)
         self._defaults.setAccessibleName(name)
 
     @Slot()

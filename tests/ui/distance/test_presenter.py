@@ -66,8 +66,8 @@ def test_too_many_of_a_line_have_a_sign_and_words(bench, scan, far):
 def test_that_the_next_item_goes_into_another_box_stands_with_the_box(bench, scan, far):
     scan("000106")
     bench.fill(LABELS[0])
-    assert {"2", "Next item: new box"} <= texts(far)
-    assert far.accessibleName().startswith("Box 2 · Next item: new box. ")
+    assert {"2", "New box"} <= texts(far)
+    assert far.accessibleName().startswith("Box 2 · new box. ")
     assert "Box 1 · Complete" in texts(far)
     scan("000106")
     assert {"2", "Box"} <= texts(far)

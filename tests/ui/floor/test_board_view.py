@@ -308,8 +308,8 @@ def test_a_conflict_names_this_bench_and_what_goes_on_is_the_main_button(bench):
         assert second.startswith("B2 (this bench, Al): 2 boxes, 6 units, 1Z5R893…7127, 1Z5R")
         assert advice.startswith("Nothing of it is sent. Compare the boxes, then decide. ")
         # And what becomes of the other bench's, either way.
-        assert "the boxes at B1 count until discarded there" in advice
-        assert advice.endswith("Discard: it goes on at B1.")
+        assert "then discard the boxes at B1." in advice
+        assert advice.endswith("Discard the boxes here: the order goes on at B1.")
         assert dialog.settle.caption == "Use the boxes here (B2)"
         assert dialog.discard.caption == "Discard the boxes here (B2)"
         seen = [one for one in dialog.all_buttons() if one.isVisible()]

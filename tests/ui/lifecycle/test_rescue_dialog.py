@@ -1,8 +1,9 @@
 """What became of a damaged journal: what the packer has to do stands first, and is marked."""
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QLabel, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog, QFrame, QLabel, QWidget
 
 from crux_desk.domain.records.rescues import Rescue
 from crux_desk.ui.lifecycle.rescue_dialog import RescueDialog
@@ -37,11 +38,17 @@ def test_boxes_are_to_be_checked_where_only_the_last_steps_may_be_gone(bench):
 
 
 def test_the_list_can_be_copied_before_it_is_confirmed(bench):
-    with shown(RescueDialog(bench.window, DAMAGED)) as dialog:
+    dialog = RescueDialog(bench.window, DAMAGED)
+    with shown(dialog):
         copy = button(dialog, "Copy list")
         bench.until(copy.isEnabled)
         copy.click()
-        assert copy.accessibleName() == "✓ Copied"
+        assert copy.accessibleName() == "✓ Copied Enter"
+        QTest.keyClick(dialog, Qt.Key.Key_Return)
+        # Only who says so has it, and is not told again.
+        assert dialog.isVisible()
+        button(dialog, "I have the list").click()
+        assert dialog.result() == QDialog.DialogCode.Accepted
     copied = QGuiApplication.clipboard().text().splitlines()
     assert copied[0] == "Check the boxes of these orders: po-1"
     assert copied[-1] == "The damaged file, unchanged: d-1"
@@ -49,11 +56,11 @@ def test_the_list_can_be_copied_before_it_is_confirmed(bench):
 
 def test_what_is_to_be_done_stands_in_its_band_and_all_begin_and_end_at_one_edge(bench):
     with shown(RescueDialog(bench.window, DAMAGED)) as dialog:
-        confirm = button(dialog, "I have the list")
+        last = button(dialog, "Copy list")
         bands = [one for one in dialog.findChildren(QFrame) if one.objectName() == "toDo"]
         labels = [one for one in dialog.findChildren(QLabel) if one.objectName()[:7] == "section"]
         edges = {edges_of(one, dialog) for one in labels}
-        right = {edges_of(one, dialog)[1] for one in (*bands, confirm)}
+        right = {edges_of(one, dialog)[1] for one in (*bands, last)}
         words = [label.text() for band in bands for label in band.findChildren(QLabel)]
     assert words[1::2] == ["po-1", "po-3"]
     assert len(edges) == 1

@@ -46,4 +46,5 @@ def test_enter_answers_it_once_it_can_have_been_read(bench, dialog, ended):
         lambda: any(one.isDefault() and one.hasFocus() for one in dialog.findChildren(QPushButton))
     )
     QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
-    assert ended == [1]
+    # What is told once alone is not put away by habit: Enter copies it.
+    assert ended == ([] if isinstance(dialog, RescueDialog) else [1])

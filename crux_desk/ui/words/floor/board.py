@@ -143,8 +143,8 @@ def _outcomes(dispute: FloorDispute) -> str:
     if dispute.here is None or other is None:
         return ""
     return _t(
-        "Use: it goes on here, and the boxes at {station} count until discarded there."
-        " Discard: it goes on at {station}.",
+        "Use the boxes here: the order goes on at this bench; then discard the boxes at {station}."
+        " Discard the boxes here: the order goes on at {station}.",
         station=shown_text(other.station),
     )
 
