@@ -29,10 +29,10 @@ class RescueDialog(UnaskedDialog):
         self.sections = rescue_sections(rescue)
         for section in self.sections:
             self.body.addWidget(_section(section))
-        confirm = self.add_button(_t("I have the list"))
-        confirm.clicked.connect(self.accept)
-        # Enter by habit copies it: what is confirmed is gone.
-        self._copy = self.add_button(_t("Copy list"), _t("Enter"), "primary")
+        self._confirm = self.add_button(_t("I have the list"))
+        self._confirm.clicked.connect(self.accept)
+        # Enter by habit copies it, and only the next one confirms that: it is gone then.
+        self._copy = self.add_button(_t("Copy list"), name="primary")
         self._copy.clicked.connect(self._on_copy)
         self._copy.setDefault(True)
         self.setMinimumWidth(grown(680))
@@ -41,6 +41,10 @@ class RescueDialog(UnaskedDialog):
     def _on_copy(self) -> None:
         QGuiApplication.clipboard().setText(_as_text(self.sections))
         self._copy.set_text(marked("✓", _t("Copied")))
+        self._copy.stand_out(is_primary=False)
+        self._confirm.stand_out(is_primary=True)
+        self._confirm.setDefault(True)
+        self._confirm.setFocus()
 
 
 def _section(section: RescueSection) -> QFrame:
