@@ -9,6 +9,7 @@ import socket
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from functools import partial
 
 from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QWidget
@@ -113,12 +114,14 @@ class FrontDoor(QObject):
             one.show()
             one.raise_()
         above.activateWindow()
-        QTimer.singleShot(_ATTENTION_MS, self, self._ask_for_a_look)
+        # Not where the window is gone by then.
+        look = partial(_ask_for_a_look, self._window)
+        QTimer.singleShot(_ATTENTION_MS, self._window, look)
 
-    @Slot()
-    def _ask_for_a_look(self) -> None:
-        if QApplication.activeWindow() is None:
-            QApplication.alert(self._window)
+
+def _ask_for_a_look(window: QWidget) -> None:
+    if QApplication.activeWindow() is None:
+        QApplication.alert(window)
 
 
 class _Guest(QObject):

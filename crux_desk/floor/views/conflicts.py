@@ -22,7 +22,8 @@ class Side:
 
     `is_holder`: the order, or the label, is this bench's as things stand. `steps` were made after the
     other bench had gone on, or at all; `states` are those of its submissions. `boxes` of an order have
-    something in them, `units` in all, of those steps as well; None: that is not known, or not asked. `labels` are those on these boxes.
+    something in them, `units` in all, of those steps as well; None: that is not known, or not asked.
+    `labels` are those on these boxes.
     """
 
     bench_id: str

@@ -57,6 +57,8 @@ class RowDelegate(QStyledItemDelegate):
     """What all rows share: their height, the mark of the current one, the line below."""
 
     height = 62
+    low_height = 0
+    """The height on a low window; 0: the same."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -65,7 +67,7 @@ class RowDelegate(QStyledItemDelegate):
     @property
     def height_now(self) -> int:
         """The height of a row in design pixels, as the window is now."""
-        return self.height
+        return self.low_height or self.height if self.theme.is_low else self.height
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:

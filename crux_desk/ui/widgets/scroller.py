@@ -206,10 +206,12 @@ class Scroller(QScrollArea):
     def _begin_whole(self, most: int) -> None:
         """Scroll on so that the first thing that is seen is whole, but no further than `most`."""
         bar = self.verticalScrollBar()
+        if not bar.value():
+            return
         parts = [*self._content.findChildren(Field), *(one.view for one in self._lists)]
         tops = [part.mapTo(self._content, QPoint()).y() for part in parts if part.isVisible()]
         later = [top for top in tops if bar.value() < top <= min(most, bar.maximum())]
-        if bar.value() and later:
+        if later:
             bar.setValue(min(later))
 
     @Slot(QWidget, QWidget)

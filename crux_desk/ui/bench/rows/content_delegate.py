@@ -11,20 +11,13 @@ from crux_desk.ui.words.notes import HAZARD
 from crux_desk.ui.words.text import marked, number
 
 _Align = Qt.AlignmentFlag
-_LOW_HEIGHT = 40
-"""On a low window, in design pixels."""
 
 
 class ContentDelegate(RowDelegate):
     """A line in a box, with − and + to take out and put in."""
 
     height = 56
-
-    @property
-    @override
-    def height_now(self) -> int:
-        """Its height in design pixels, as high as the window is."""
-        return _LOW_HEIGHT if self.theme.is_low else self.height
+    low_height = 40
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:

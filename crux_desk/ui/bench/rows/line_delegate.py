@@ -32,8 +32,6 @@ _LEAST_REST = 64
 """Design pixels: less than that of what is known of a line says nothing, beside its code."""
 _LEAST_NOTE = 90
 """The same for a note that can be opened beside it: with less, nothing could be read of it."""
-_LOW_HEIGHT = 62
-"""Of a line on a low window, in design pixels."""
 _COUNT_COLORS = {
     LineGroup.TOO_MANY: "bad",
     LineGroup.UNREAD: "good",
@@ -47,6 +45,7 @@ class LineDelegate(RowDelegate):
     """A line: name, SKU, how many of how many, a bar, and three dots for what can be done with it."""
 
     height = 68
+    low_height = 62
     pictures: PictureSource | None = None
     """Where the pictures in front of the lines are from; None: there are none."""
 
@@ -54,12 +53,6 @@ class LineDelegate(RowDelegate):
         super().__init__(theme)
         self._drawn: dict[str, bool] = {}
         """Of lines that were drawn lately, by SKU, whether with a picture."""
-
-    @property
-    @override
-    def height_now(self) -> int:
-        """Its height in design pixels, as high as the window is."""
-        return _LOW_HEIGHT if self.theme.is_low else self.height
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
